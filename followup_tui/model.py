@@ -1,0 +1,269 @@
+"""The nouns of a job search, as frozen values; the standard library only.
+
+Words and rules come from the cadence page of the product: an opportunity is one
+thread with one organisation, a contact is a person, an activity is one entry in
+the log of an opportunity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Stage(StrEnum):
+    """Where an opportunity stands; `holding` is derived, never written."""
+
+    APPLIED = "applied"
+    INTERVIEWED = "interviewed"
+    HOLDING = "holding"
+    NETWORKING = "networking"
+    CLOSED = "closed"
+
+
+class Kind(StrEnum):
+    """What happened, in one word: the kinds of activity."""
+
+    APPLIED = "applied"
+    MET = "met"
+    FOLLOW_UP = "follow_up"
+    THANKED = "thanked"
+    REPLIED = "replied"
+    INTERVIEW_SET = "interview_set"
+    INTERVIEWED = "interviewed"
+    HELPED = "helped"
+    REJECTED = "rejected"
+    OFFERED = "offered"
+    HELD = "held"
+    REVIEWED = "reviewed"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+    NOTED = "noted"
+
+
+class Channel(StrEnum):
+    """How people were in touch."""
+
+    PHONE = "phone"
+    VIDEO = "video"
+    IN_PERSON = "in_person"
+    EMAIL = "email"
+    MAIL = "mail"
+    MESSAGE = "message"
+
+    @property
+    def is_written(self) -> bool:
+        """True for what is read, not heard: a letter, an e-mail, a message."""
+        return self in (Channel.EMAIL, Channel.MAIL, Channel.MESSAGE)
+
+
+class Outcome(StrEnum):
+    """How a follow-up ended."""
+
+    LEFT_MESSAGE = "left_message"
+    SENT = "sent"
+    NO_ANSWER = "no_answer"
+    SPOKE = "spoke"
+
+
+class CloseReason(StrEnum):
+    """Why an opportunity was closed by hand."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDREW = "withdrew"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+class Posting(StrEnum):
+    """What the opening itself says about being contacted."""
+
+    ANY = "any"
+    NO_PHONE = "no_phone"
+    NONE = "none"
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    NONE = "none"
+    INTERVIEW = "interview"
+    CALL_BACK = "call_back"
+    ASK_DECISION = "ask_decision"
+    KEEP_IN_TOUCH = "keep_in_touch"
+    REVIEW = "review"
+    HOLD = "hold"
+    CHECK_IN = "check_in"
+    FOLLOW_UP = "follow_up"
+    THANK = "thank"
+    RESPOND = "respond"
+
+
+class Status(StrEnum):
+    """How a step's window stands against a day."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    OPEN = "open"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One entry in the log of an opportunity: something that happened.
+
+    `at` is an aware instant, or a bare date where the hour is not known. `person` and
+    `people` are contact ids (in a what-if file: names); `on` is an interview's day, where
+    None cancels it.
+    """
+
+    at: date | datetime
+    kind: Kind
+    channel: Channel | None = None
+    outcome: Outcome | None = None
+    callback_on: date | None = None
+    decision_by: date | None = None
+    on: date | None = None
+    until: date | None = None
+    reason: CloseReason | None = None
+    person: str | None = None
+    people: tuple[str, ...] = ()
+    note: str = ""
+    talking_point: str | None = None
+    overrode: tuple[str, ...] = ()  # reasons of the objections that were set aside
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person, with what stands on their business card."""
+
+    name: str
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    group: str = ""  # who they are to you: one of the WHO groups
+    note: str = ""
+    country: str | None = None  # ISO code of their office; None: the settings decide
+    subdivision: str | None = None
+    week_mask: str | None = None  # "1111100": Monday to Friday
+    timezone: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A contact in one opportunity, with the part they play in it."""
+
+    contact: Contact
+    role: str = ""  # hiring manager, HR, interviewer, referrer, recruiter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkingPoint:
+    """Something new and of use to them, each used once with one company."""
+
+    text: str
+    opportunity_id: str | None = None  # None: fits everywhere
+    created_on: date | None = None
+    used_on: date | None = None  # with the company at hand
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """One thread with one organisation: an opening, an informational interview, a contact."""
+
+    company: str
+    role: str = ""
+    link: str = ""
+    note: str = ""
+    posting: Posting = Posting.ANY
+    company_id: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything about one opportunity that is needed to act on it."""
+
+    opportunity: Opportunity
+    people: tuple[Person, ...] = ()
+    activities: tuple[Activity, ...] = ()  # oldest first
+    retired: tuple[Activity, ...] = ()  # corrected or taken back; kept, never counted
+    points: tuple[TalkingPoint, ...] = ()
+    company_last_contact: date | None = None  # by way of the company's other opportunities
+
+    def name_of(self, person: str | None) -> str:
+        """The name behind a contact id, or the id itself where it is a name already."""
+        for known in self.people:
+            if known.contact.id == person:
+                return known.contact.name
+        return person or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What to do next, from when, by when, in which stage, and why.
+
+    Dates are in the contact's local calendar. `attempt` of `of` counts unanswered tries;
+    `late_business_days` is signed: negative before `due_on`, None without a window.
+    """
+
+    stage: Stage
+    step: Step = Step.NONE
+    script: str | None = None
+    attempt: int | None = None
+    of: int | None = None
+    opens_on: date | None = None
+    due_on: date | None = None
+    overdue_after: date | None = None
+    status: Status = Status.NONE
+    late_business_days: int | None = None
+    also: tuple[str, ...] = ()
+    person: str | None = None  # to whom a courtesy is owed
+    why: str = ""
+    unanswered: int = 0
+    since: date | None = None  # the first day in this stage
+    changes_on: date | None = None  # the first day on which the answer may differ by itself
+
+
+class Standing(NamedTuple):
+    """One opportunity as the board shows it: who it is, and its next step without the words.
+
+    A plain tuple, since ten thousand of them are made before the first frame. It is
+    derived: `Store` keeps it as a cache, keyed by all that it depends on.
+    """
+
+    id: str
+    company: str
+    role: str
+    person: str
+    stage: Stage
+    step: Step
+    script: str | None
+    attempt: int | None
+    of: int | None
+    opens_on: date | None
+    due_on: date | None
+    overdue_after: date | None
+    also: int
+    unanswered: int
+    since: date | None
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What a person types to add an opportunity."""
+
+    company: str
+    role: str = ""
+    person: str = ""
+    phone: str = ""
+    link: str = ""
+    at: date | datetime
