@@ -1,0 +1,87 @@
+"""Text that people typed, made fit to keep and safe to show; the standard library only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")  # the flags of England, Scotland, Wales
+_JOINERS = "\u200c\u200d"
+_JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})  # emoji, marks, scripts that need joiners
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return the text with everything invisible, or dangerous to a terminal, made visible.
+
+    Line breaks become spaces unless `lines` keeps them. What a job seeker can see anyway,
+    emoji and combining marks included, stays as it was typed.
+
+    >>> clean("Acme [HQ]\\x1b[2J")
+    'Acme [HQ]␛[2J'
+    >>> clean("live\\u202eevil")
+    'live‹202E›evil'
+    """
+    if text.isprintable():
+        return text
+    text = _BREAK.sub("\n" if lines else " ", text)
+    text = text.replace("\t", "    " if lines else " ")
+    flags = {at for flag in _FLAG.finditer(text) for at in range(*flag.span())}
+    return "".join(
+        character if at in flags else _visible(character, text[at - 1 : at], text[at + 1 : at + 2])
+        for at, character in enumerate(text)
+    )
+
+
+def _visible(character: str, before: str, after: str) -> str:
+    """Return one character as it may reach a terminal."""
+    if character == "\n" or character.isprintable():
+        return character
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"
+    if category not in ("Cc", "Cf"):
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if character in _JOINERS and before and after and not after.isascii():
+        if unicodedata.category(before) in _JOINED:
+            return character
+    return f"‹{code:02X}›"
+
+
+def refuse(text: str, field: str, *, limit: int = 1024, lines: bool = False) -> str:
+    """Return the text composed (NFC) and fit to keep, or say what is wrong with it.
+
+    `limit` is in bytes of UTF-8. `lines` allows several lines. Raises ValueError with a
+    sentence that names the field.
+
+    >>> refuse("Zoe\\u0301 Diaz", "person") == "Zo\\xe9 Diaz"
+    True
+    """
+    if lines:
+        text = _BREAK.sub("\n", text)
+    for at, character in enumerate("" if text.isprintable() else text):
+        if character.isprintable() or character == "\t" or (lines and character == "\n"):
+            continue
+        if character in "\n\r\u2028\u2029":
+            raise ValueError(f"{field} must be one line: put the rest into the note")
+        category = unicodedata.category(character)
+        if category == "Cs":
+            raise ValueError(
+                f"{field} has half a character (U+{ord(character):04X}) at position {at + 1}: "
+                "type it again, or save the file as UTF-8"
+            )
+        if category == "Cc":
+            raise ValueError(
+                f"{field} has a control character (U+{ord(character):04X}) at position "
+                f"{at + 1}: remove it"
+            )
+    composed = unicodedata.normalize("NFC", text)
+    size = len(composed.encode())
+    if size > limit:
+        raise ValueError(f"{field} is too long: {size:,} bytes, at most {limit:,}; shorten it")
+    return composed
