@@ -1,0 +1,1 @@
+"""Where everything is kept: SQLite rows in, model values out."""

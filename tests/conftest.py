@@ -1,0 +1,71 @@
+"""Every test runs in a home of its own, at a fixed place in the world, with no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+# Read by Textual and others when they are imported, so set before any test module is.
+for name in tuple(os.environ):
+    if name.startswith(("FOLLOWUP_", "LC_", "XDG_", "TEXTUAL")) or name in (
+        "COLUMNS",
+        "EDITOR",
+        "FORCE_COLOR",
+        "LANGUAGE",
+        "LINES",
+        "NO_COLOR",
+        "VISUAL",
+    ):
+        del os.environ[name]
+os.environ |= {
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "TZ": "UTC",
+}
+time.tzset()
+
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, where the settings and the data of this one test go."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches the network: what tries is a fault, and fails."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def local_connect(self: socket.socket, address: str) -> None:
+        _refuse_unless_local(self)
+        connect(self, address)
+
+    def local_connect_ex(self: socket.socket, address: str) -> int:
+        _refuse_unless_local(self)
+        return connect_ex(self, address)
+
+    def no_lookup(host: object, *_: object, **__: object) -> NoReturn:
+        raise AssertionError(f"a test looked up the address of {host!r}")
+
+    monkeypatch.setattr(socket.socket, "connect", local_connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", local_connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", no_lookup)
+
+
+def _refuse_unless_local(kind: socket.socket) -> None:
+    if kind.family != socket.AF_UNIX:
+        raise AssertionError("a test tried to reach the network")

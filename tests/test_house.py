@@ -1,0 +1,65 @@
+"""What holds for the whole house: who imports what, and what the lock file may hold."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import followup_tui
+
+ROOT = Path(__file__).parent.parent
+SCREENS = ("followup_tui.tui", "followup_tui.__main__")
+CALENDAR = ("followup_tui.cadence", "followup_tui.when", "followup_tui.pipeline")
+CALENDAR_TOO = ("followup_tui.demo", "followup_tui.words", "followup_tui.cli")
+
+
+def core_modules() -> list[str]:
+    """Every module that is not a screen, found by looking, so that none is forgotten."""
+    found = pkgutil.walk_packages(followup_tui.__path__, "followup_tui.")
+    return sorted(module.name for module in found if not module.name.startswith(SCREENS))
+
+
+def loaded_by(module: str) -> set[str]:
+    """The modules that a clean interpreter holds once it has imported this one."""
+    code = f"import sys, {module}; print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True)
+    return set(run.stdout.decode().split())
+
+
+@pytest.mark.parametrize("module", core_modules())
+def test_a_core_module_loads_no_screen_library(module: str) -> None:
+    assert loaded_by(module).isdisjoint({"textual", "rich"})
+
+
+@pytest.mark.parametrize(
+    "module", [name for name in core_modules() if not name.startswith(CALENDAR + CALENDAR_TOO)]
+)
+def test_only_what_counts_days_loads_the_holidays(module: str) -> None:
+    assert "holidays" not in loaded_by(module)
+
+
+def test_the_lock_names_every_package_by_hash_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"\w+://|--(index|extra-index|find-links|trusted)|^-[ief] ", lock, re.M)
+    pins = re.findall(r"^([a-z0-9._-]+)==[^ ]+(.*)$", lock, re.M)
+    assert len(pins) > 30
+    assert all(rest.endswith("\\") for _, rest in pins), "a package stands without its hashes"
+
+
+def test_what_the_program_needs_is_in_the_lock() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    core = ("textual", "sqlite-utils", "python-dateutil", "holidays", "platformdirs", "click")
+    assert [name for name in core if f"\n{name}==" not in lock] == []
+
+
+def test_a_test_cannot_reach_the_network() -> None:
+    with socket.socket() as line, pytest.raises(AssertionError, match="network"):
+        line.connect(("127.0.0.1", 9))
+    with pytest.raises(AssertionError, match="address"):
+        socket.getaddrinfo("localhost", 80)
