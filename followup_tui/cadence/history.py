@@ -1,0 +1,330 @@
+"""What has happened, folded into what matters for the next step.
+
+One activity after the other changes one frozen value. The table "Activities" of the
+cadence page is the specification; each handler below is a row of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from followup_tui.cadence.calendar import Calendar
+    from followup_tui.cadence.window import Policy
+
+THANK_CALL: Final = "thank_you.call"
+THANK_NOTE: Final = "thank_you.note"
+RESPOND: Final = "respond"
+
+OUTBOUND: Final = frozenset({Kind.APPLIED, Kind.FOLLOW_UP, Kind.THANKED})
+CONTACTS: Final = frozenset(
+    {
+        Kind.APPLIED,
+        Kind.MET,
+        Kind.FOLLOW_UP,
+        Kind.THANKED,
+        Kind.REPLIED,
+        Kind.INTERVIEWED,
+        Kind.REJECTED,
+        Kind.OFFERED,
+    }
+)
+
+
+class Owed(NamedTuple):
+    """A courtesy owed: thanks or an answer, since when, and to whom."""
+
+    script: str
+    since: date
+    person: str | None = None
+
+
+class History(NamedTuple):
+    """Where an opportunity stands after what was logged; all dates are the contact's own."""
+
+    stage: Stage = Stage.APPLIED
+    since: date | None = None  # in this stage
+    is_connected: bool = False
+    tries: tuple[date, ...] = ()  # the unanswered ones, since they last connected
+    unanswered: int = 0
+    redials: int = 0
+    rang_on: date | None = None  # a free redial is pending since
+    last_contact: date | None = None
+    last: Activity | None = None  # the activity of that contact
+    call_back_on: date | None = None
+    decision_by: date | None = None
+    interview_on: date | None = None
+    owed: tuple[Owed, ...] = ()
+    held_on: date | None = None
+    is_held_by_hand: bool = False
+    reviewed_on: date | None = None
+    snoozed_until: date | None = None
+    is_do_not_contact: bool = False
+    is_offered: bool = False
+    reason: CloseReason | None = None
+    reached_out_on: date | None = None  # the last day with an outbound contact, uncut
+
+    @property
+    def is_promised(self) -> bool:
+        """They named a day, or an interview is arranged."""
+        return not (self.call_back_on is None is self.decision_by and self.interview_on is None)
+
+
+def in_order(activities: Iterable[Activity], calendar: Calendar) -> list[Activity]:
+    """Sort by instant, a bare date counting as its midnight; entries of one instant keep theirs."""
+    return sorted(activities, key=lambda activity: calendar.local_time(activity.at))
+
+
+def fold(history: History, activity: Activity, policy: Policy, calendar: Calendar) -> History:
+    """Add one activity, later than all before it.
+
+    The history must be settled first (`next_step.settle`), so that a card which moved to
+    the holding file by itself stays there, and a lapsed courtesy does not come back.
+    """
+    kind = activity.kind
+    if kind is Kind.NOTED:
+        return history
+    day = calendar.local_date(activity.at)
+    if kind in OUTBOUND:
+        history = history._replace(reached_out_on=day)
+    if kind in CONTACTS and not _is_free_redial(history, activity, policy):
+        history = _contact(history, activity, day, policy, calendar)
+    handle = _HANDLERS[kind]
+    return handle(history, activity, _counted_on(activity, day, policy, calendar))
+
+
+def _is_free_redial(history: History, activity: Activity, policy: Policy) -> bool:
+    return activity.outcome is Outcome.NO_ANSWER and history.redials < policy.max_redials
+
+
+def _counted_on(activity: Activity, day: date, policy: Policy, calendar: Calendar) -> date:
+    """The day a contact counts for: after the cutoff it is the next business day's."""
+    if policy.cutoff is None or not isinstance(activity.at, datetime):
+        return day
+    late = calendar.local_time(activity.at).time() > policy.cutoff
+    return calendar.add(day, 1) if late and activity.kind in CONTACTS else day
+
+
+def _contact(
+    history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
+) -> History:
+    counted_on = _counted_on(activity, day, policy, calendar)
+    history = history._replace(last_contact=counted_on, last=activity)
+    if activity.kind is Kind.THANKED:
+        return history
+    if history.call_back_on is not None and day >= history.call_back_on:
+        history = history._replace(call_back_on=None)
+    if history.decision_by is not None and day >= history.decision_by:
+        history = history._replace(decision_by=None)
+    return history
+
+
+def _enter(history: History, stage: Stage, day: date) -> History:
+    since = history.since if history.stage is stage and history.since else day
+    return history._replace(stage=stage, since=since)
+
+
+def _connect(history: History) -> History:
+    """They are in touch: counters to 0, out of the holding file, no snooze."""
+    return history._replace(
+        is_connected=True,
+        tries=(),
+        unanswered=0,
+        redials=0,
+        rang_on=None,
+        held_on=None,
+        is_held_by_hand=False,
+        reviewed_on=None,
+        snoozed_until=None,
+    )
+
+
+def _owe(history: History, *courtesies: Owed) -> History:
+    """Add courtesies; one of the same script to the same person is owed once, from now on."""
+    fresh = {_debt(owed) for owed in courtesies}
+    kept = tuple(owed for owed in history.owed if _debt(owed) not in fresh)
+    return history._replace(owed=kept + courtesies)
+
+
+def _debt(owed: Owed) -> tuple[str, str | None]:
+    """What makes two courtesies one: an answer is owed once, whoever wrote."""
+    return owed.script, None if owed.script == RESPOND else owed.person
+
+
+def _without(history: History, owed: Owed | None) -> History:
+    if owed is None:
+        return history
+    return history._replace(owed=tuple(known for known in history.owed if known is not owed))
+
+
+def _find(history: History, *scripts: str) -> Owed | None:
+    return next((owed for owed in history.owed if owed.script in scripts), None)
+
+
+def _promise(history: History, activity: Activity) -> History:
+    """A new promise takes the place of the old."""
+    if activity.callback_on is None is activity.decision_by:
+        return history
+    return history._replace(call_back_on=activity.callback_on, decision_by=activity.decision_by)
+
+
+def _decide(history: History) -> History:
+    return history._replace(call_back_on=None, decision_by=None, interview_on=None)
+
+
+def _applied(history: History, activity: Activity, day: date) -> History:
+    history = _connect(history)._replace(is_connected=False, owed=(), is_offered=False)
+    history = history._replace(call_back_on=None, decision_by=None, reason=None, since=day)
+    return history._replace(stage=Stage.APPLIED)
+
+
+def _met(history: History, activity: Activity, day: date) -> History:
+    person = activity.person or (activity.people[0] if len(activity.people) == 1 else None)
+    history = _owe(_connect(history), Owed("met.note", day, person))
+    if history.stage in (Stage.INTERVIEWED, Stage.NETWORKING):
+        return history
+    return _enter(history, Stage.APPLIED, day)
+
+
+def _follow_up(history: History, activity: Activity, day: date) -> History:
+    outcome = activity.outcome
+    history = _promise(history, activity)
+    if outcome is Outcome.SPOKE:
+        return _without(_connect(history), _find(history, RESPOND))
+    if outcome is Outcome.NO_ANSWER:
+        if history.last is not activity:
+            return history._replace(redials=history.redials + 1, rang_on=day)
+        return _unanswered(history)
+    answered = _find(history, RESPOND)
+    if answered is not None:
+        return _without(history, answered)._replace(redials=0, rang_on=None)
+    return _unanswered(history)
+
+
+def _unanswered(history: History) -> History:
+    tries = (
+        history.tries
+        if history.reached_out_on is None
+        else (*history.tries, history.reached_out_on)
+    )
+    return history._replace(unanswered=history.unanswered + 1, tries=tries, redials=0, rang_on=None)
+
+
+def _thanked(history: History, activity: Activity, day: date) -> History:
+    thanks = _thanks_for(history, activity)
+    other = next((owed for owed in history.owed if _is_other(owed, activity)), None)
+    return _without(_without(history, thanks), other)
+
+
+def _thanks_for(history: History, activity: Activity) -> Owed | None:
+    channel, person = activity.channel, activity.person
+    scripts: tuple[str, ...] = (THANK_CALL, THANK_NOTE)
+    if channel is not None:
+        scripts = (THANK_NOTE,) if channel.is_written else (THANK_CALL,)
+    for owed in history.owed:
+        if owed.script in scripts and (person is None or owed.person in (None, person)):
+            return owed
+    return None
+
+
+def _is_other(owed: Owed, activity: Activity) -> bool:
+    if owed.script in (THANK_CALL, THANK_NOTE):
+        return False
+    return activity.person is None or owed.person in (None, activity.person)
+
+
+def _replied(history: History, activity: Activity, day: date) -> History:
+    return _promise(_owe(_connect(history), Owed(RESPOND, day, activity.person)), activity)
+
+
+def _interview_set(history: History, activity: Activity, day: date) -> History:
+    history = _without(_connect(history), _find(history, RESPOND))
+    if activity.on is not None:
+        history = _decide(history)
+    return history._replace(interview_on=activity.on)
+
+
+def _interviewed(history: History, activity: Activity, day: date) -> History:
+    people = activity.people or ((activity.person,) if activity.person else (None,))
+    notes = (Owed(THANK_NOTE, day, person) for person in people)
+    history = _owe(_decide(_connect(history)), Owed(THANK_CALL, day), *notes)
+    return _promise(_enter(history, Stage.INTERVIEWED, day), activity)
+
+
+def _helped(history: History, activity: Activity, day: date) -> History:
+    return _owe(history, Owed("help.thanks", day, activity.person))
+
+
+def _rejected(history: History, activity: Activity, day: date) -> History:
+    history = _owe(_decide(_connect(history)), Owed("rejection.thanks", day, activity.person))
+    return _enter(history, Stage.NETWORKING, day)
+
+
+def _offered(history: History, activity: Activity, day: date) -> History:
+    history = _owe(_decide(_connect(history)), Owed(RESPOND, day, activity.person))
+    return _enter(history, Stage.CLOSED, day)._replace(is_offered=True)
+
+
+def _held(history: History, activity: Activity, day: date) -> History:
+    if history.stage is Stage.CLOSED:
+        return history
+    return history._replace(held_on=day, is_held_by_hand=True)
+
+
+def _reviewed(history: History, activity: Activity, day: date) -> History:
+    return history._replace(reviewed_on=day)
+
+
+def _snoozed(history: History, activity: Activity, day: date) -> History:
+    until, standing = activity.until, history.snoozed_until
+    if until is None or (standing is not None and until < standing):
+        return history
+    return history._replace(snoozed_until=until)
+
+
+def _closed(history: History, activity: Activity, day: date) -> History:
+    history = _enter(_decide(history), Stage.CLOSED, day)
+    is_last_word = activity.reason is CloseReason.DO_NOT_CONTACT
+    return history._replace(
+        owed=(),
+        is_offered=False,
+        held_on=None,
+        is_held_by_hand=False,
+        reason=activity.reason,
+        is_do_not_contact=history.is_do_not_contact or is_last_word,
+    )
+
+
+_HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], History]]] = {
+    Kind.APPLIED: _applied,
+    Kind.MET: _met,
+    Kind.FOLLOW_UP: _follow_up,
+    Kind.THANKED: _thanked,
+    Kind.REPLIED: _replied,
+    Kind.INTERVIEW_SET: _interview_set,
+    Kind.INTERVIEWED: _interviewed,
+    Kind.HELPED: _helped,
+    Kind.REJECTED: _rejected,
+    Kind.OFFERED: _offered,
+    Kind.HELD: _held,
+    Kind.REVIEWED: _reviewed,
+    Kind.SNOOZED: _snoozed,
+    Kind.CLOSED: _closed,
+}
+
+
+def fits(owed: Owed, channel: Channel, day: date, calendar: Calendar) -> date | None:
+    """From which day a courtesy may be settled through a channel, or None if it never fits.
+
+    Written on the day itself, a call from the next business day.
+    """
+    if owed.script == THANK_NOTE and not channel.is_written:
+        return None
+    if owed.script == THANK_CALL and channel.is_written:
+        return None
+    return owed.since if channel.is_written else calendar.roll(calendar.add(owed.since, 1))

@@ -1,0 +1,285 @@
+"""What to do next, from when, by when, and in which stage the card stands.
+
+The table "The next step: the first line that fits" of the cadence page, with its three
+overlays: owed courtesies, a pending redial, a snooze.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from followup_tui.cadence.history import RESPOND, History, Owed, fold, in_order
+from followup_tui.cadence.why import Line, explained
+from followup_tui.cadence.window import Policy
+from followup_tui.model import NextStep, Stage, Status, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from followup_tui.cadence.calendar import Calendar
+    from followup_tui.cadence.window import Window
+    from followup_tui.model import Activity
+
+
+def history_of(
+    activities: Iterable[Activity], *, today: date, policy: Policy, calendar: Calendar
+) -> History:
+    """Fold what has happened up to and with today; what is dated later does not count yet."""
+    history = History()
+    for activity in in_order(activities, calendar):
+        day = calendar.local_date(activity.at)
+        if day > today:
+            break
+        history = advance(history, activity, policy, calendar)
+    return settle(history, today, policy, calendar)
+
+
+def advance(history: History, activity: Activity, policy: Policy, calendar: Calendar) -> History:
+    """Add the next activity to a history, which may stand on any day before it."""
+    day = calendar.local_date(activity.at)
+    return fold(settle(history, day, policy, calendar), activity, policy, calendar)
+
+
+def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> History:
+    """Let time pass: a lapsed courtesy goes, a silent card enters the holding file."""
+    if history.owed:
+        line = _line(history, policy, calendar)
+        if line is not None and line.opens_on <= today:
+            history = history._replace(owed=())
+    if history.held_on is None:
+        held_on = hold_day(history, policy, calendar)
+        if held_on is not None and held_on <= today:
+            history = history._replace(held_on=held_on)
+    return history
+
+
+def stage_of(history: History) -> Stage:
+    """Where the card stands; the holding file is derived, never written."""
+    is_held = history.held_on is not None and history.stage is not Stage.CLOSED
+    return Stage.HOLDING if is_held else history.stage
+
+
+def hold_day(history: History, policy: Policy, calendar: Calendar) -> date | None:
+    """The day a silent card moves to the holding file: when the next call would have opened."""
+    cap = _cap(history, policy)
+    if cap is None or history.unanswered < cap or history.is_promised:
+        return None
+    last = history.last_contact
+    if last is None:
+        return None
+    if policy.hold_after == "third_attempt":
+        return calendar.roll(last)
+    opens_on, _ = _rhythm(history, policy).place(last, calendar)
+    return push(opens_on, opens_on, history, calendar)[0]
+
+
+def _cap(history: History, policy: Policy) -> int | None:
+    if history.stage is Stage.APPLIED:
+        return policy.max_attempts
+    return policy.max_check_ins if history.stage is Stage.INTERVIEWED else None
+
+
+def _rhythm(history: History, policy: Policy) -> Window:
+    if history.is_connected or history.stage is Stage.INTERVIEWED:
+        return policy.check_in
+    return policy.follow_up_window(history.unanswered + 1)
+
+
+def _line(history: History, policy: Policy, calendar: Calendar) -> Line | None:
+    """Find the first line of the table that fits, without the overlays."""
+    attempt = history.unanswered + 1
+    if history.is_do_not_contact:
+        return None
+    if history.interview_on is not None:
+        day = history.interview_on
+        return Line(Step.INTERVIEW, day, day, day, "interview")
+    if history.stage is Stage.CLOSED:
+        return None
+    if history.call_back_on is not None:
+        day = calendar.roll(history.call_back_on)
+        return Line(Step.CALL_BACK, day, day, history.call_back_on, "call_back", attempt)
+    if history.decision_by is not None:
+        return _placed(
+            Step.ASK_DECISION, policy.decision, history.decision_by, calendar, attempt=attempt
+        )
+    return _resting(history, policy, calendar) or _chase(history, policy, calendar)
+
+
+def _resting(history: History, policy: Policy, calendar: Calendar) -> Line | None:
+    """Lines 5 to 7: the holding file; networking and silence at the cap are `_chase`'s."""
+    if history.held_on is None:
+        return None
+    days = (history.held_on, history.last_contact, history.reviewed_on)
+    anchor = max(day for day in days if day is not None)
+    return _placed(Step.REVIEW, policy.review, anchor, calendar, script="holding.review")
+
+
+def _chase(history: History, policy: Policy, calendar: Calendar) -> Line | None:
+    last, attempt = history.last_contact, history.unanswered + 1
+    if last is None:
+        return None
+    cap = _cap(history, policy)
+    if history.stage is Stage.NETWORKING:
+        most = policy.max_attempts
+        if history.unanswered >= most:
+            return None
+        return _placed(
+            Step.KEEP_IN_TOUCH, policy.keep_in_touch, last, calendar, attempt=attempt, of=most
+        )
+    window = _rhythm(history, policy)
+    if cap is not None and history.unanswered >= cap:
+        day = hold_day(history, policy, calendar) or last
+        return Line(Step.HOLD, day, day, last, "hold", cap, cap, window)
+    of = policy.max_attempts if history.stage is Stage.APPLIED else None
+    if history.is_connected or history.stage is Stage.INTERVIEWED:
+        return _placed(Step.CHECK_IN, window, last, calendar, attempt=attempt, of=of)
+    script = f"follow_up.{attempt}"
+    return _placed(Step.FOLLOW_UP, window, last, calendar, script=script, attempt=attempt, of=of)
+
+
+def _placed(
+    step: Step,
+    window: Window,
+    anchor: date,
+    calendar: Calendar,
+    *,
+    script: str = "",
+    attempt: int | None = None,
+    of: int | None = None,
+    owed: Owed | None = None,
+) -> Line:
+    opens_on, due_on = window.place(anchor, calendar)
+    return Line(step, opens_on, due_on, anchor, script or step, attempt, of, window, owed)
+
+
+def push(opens_on: date, due_on: date, history: History, calendar: Calendar) -> tuple[date, date]:
+    """Overlays 2 and 3: a pending redial and a snooze only push later."""
+    if history.rang_on is not None:
+        opens_on = max(opens_on, calendar.roll(calendar.add(history.rang_on, 1)))
+    if history.snoozed_until is not None:
+        opens_on = max(opens_on, calendar.roll(history.snoozed_until))
+    return opens_on, max(opens_on, due_on)
+
+
+def courtesies(history: History) -> tuple[Owed, ...]:
+    """What is owed now: after closing only an answer to an offer, then nothing."""
+    if history.is_do_not_contact:
+        return ()
+    if history.stage is Stage.CLOSED:
+        return tuple(o for o in history.owed if history.is_offered and o.script == RESPOND)
+    return history.owed
+
+
+def line_of(history: History, policy: Policy, calendar: Calendar) -> Line | None:
+    """The line that a settled history stands on, courtesies first, overlays applied."""
+    owed = courtesies(history)
+    if owed:
+        first = owed[0]
+        window = policy.thank_call if first.script == "thank_you.call" else policy.note
+        step = Step.RESPOND if first.script == RESPOND else Step.THANK
+        line: Line | None = _placed(
+            step, window, first.since, calendar, script=first.script, owed=first
+        )
+    else:
+        line = _line(history, policy, calendar)
+    if line is None or line.step is Step.INTERVIEW:
+        return line
+    opens_on, due_on = push(line.opens_on, line.due_on, history, calendar)
+    return line._replace(opens_on=opens_on, due_on=due_on)
+
+
+def base_line(history: History, policy: Policy, calendar: Calendar) -> Line | None:
+    """The line under the courtesies: what a contact that thanks nobody must wait for."""
+    return line_of(history._replace(owed=()), policy, calendar)
+
+
+def status_on(
+    day: date, opens_on: date | None, due_on: date | None, overdue_after: date | None
+) -> Status:
+    """Hold a window against a day.
+
+    >>> status_on(date(2026, 11, 17), *[date(2026, 11, 16)] * 3)
+    <Status.OVERDUE: 'overdue'>
+    """
+    if opens_on is None or due_on is None or overdue_after is None:
+        return Status.NONE
+    if day < opens_on:
+        return Status.WAITING
+    if day < due_on:
+        return Status.OPEN
+    return Status.DUE if day <= overdue_after else Status.OVERDUE
+
+
+def changes_on(history: History, today: date, policy: Policy, calendar: Calendar) -> date | None:
+    """The first day after today on which time alone changes the answer, if there is one."""
+    days = []
+    if history.held_on is None:
+        days.append(hold_day(history, policy, calendar))
+    if history.owed:
+        line = _line(history, policy, calendar)
+        days.append(line.opens_on if line else None)
+    return min((day for day in days if day is not None and day > today), default=None)
+
+
+def step_of(
+    history: History, *, today: date, policy: Policy, calendar: Calendar, explain: bool = True
+) -> NextStep:
+    """Read the next step off a settled history."""
+    line = line_of(history, policy, calendar)
+    stage = stage_of(history)
+    since = history.held_on if stage is Stage.HOLDING else history.since
+    why = explained(history, line, policy, calendar) if explain else ""
+    if line is None:
+        return NextStep(stage=stage, unanswered=history.unanswered, since=since, why=why)
+    grace = policy.grace_business_days
+    overdue_after = calendar.roll(calendar.add(line.due_on, grace)) if grace else line.due_on
+    return NextStep(
+        stage=stage,
+        step=line.step,
+        script=line.script,
+        attempt=line.attempt,
+        of=line.of,
+        opens_on=line.opens_on,
+        due_on=line.due_on,
+        overdue_after=overdue_after,
+        status=status_on(today, line.opens_on, line.due_on, overdue_after),
+        late_business_days=calendar.between(line.due_on, today),
+        also=tuple(owed.script for owed in courtesies(history)[1:]) if line.owed else (),
+        person=line.owed.person if line.owed else None,
+        why=why,
+        unanswered=history.unanswered,
+        since=since,
+        changes_on=changes_on(history, today, policy, calendar),
+    )
+
+
+def next_step(
+    activities: Iterable[Activity],
+    *,
+    today: date,
+    policy: Policy | None = None,
+    calendar: Calendar,
+    explain: bool = True,
+) -> NextStep:
+    """Say what to do next, given what has happened, a policy, a calendar and today's date.
+
+    Without `explain` the sentence `why` stays empty, which saves half the time.
+
+    >>> from followup_tui.cadence.calendar import calendar
+    >>> from followup_tui.model import Activity, Kind
+    >>> applied = Activity(at=date(2026, 11, 10), kind=Kind.APPLIED)
+    >>> step = next_step([applied], today=date(2026, 11, 12), calendar=calendar("US"))
+    >>> step.script, step.opens_on.isoformat(), step.status.value
+    ('follow_up.1', '2026-11-16', 'waiting')
+    """
+    policy = policy or Policy()
+    ordered = in_order(activities, calendar)
+    history = history_of(ordered, today=today, policy=policy, calendar=calendar)
+    step = step_of(history, today=today, policy=policy, calendar=calendar, explain=explain)
+    later = (calendar.local_date(activity.at) for activity in ordered)
+    coming = next((day for day in later if day > today), None)
+    if coming is None or (step.changes_on is not None and step.changes_on <= coming):
+        return step
+    return replace(step, changes_on=coming)
