@@ -12,14 +12,14 @@ _JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})  # emoji, marks, scripts tha
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Return the text with everything invisible, or dangerous to a terminal, made visible.
+    r"""Return the text with everything invisible, or dangerous to a terminal, made visible.
 
     Line breaks become spaces unless `lines` keeps them. What a job seeker can see anyway,
     emoji and combining marks included, stays as it was typed.
 
-    >>> clean("Acme [HQ]\\x1b[2J")
+    >>> clean("Acme [HQ]\x1b[2J")
     'Acme [HQ]␛[2J'
-    >>> clean("live\\u202eevil")
+    >>> clean("live\u202eevil")
     'live‹202E›evil'
     """
     if text.isprintable():
@@ -47,19 +47,19 @@ def _visible(character: str, before: str, after: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    if character in _JOINERS and before and after and not after.isascii():
-        if unicodedata.category(before) in _JOINED:
-            return character
+    is_joint = character in _JOINERS and before and after and not after.isascii()
+    if is_joint and unicodedata.category(before) in _JOINED:
+        return character
     return f"‹{code:02X}›"
 
 
 def refuse(text: str, field: str, *, limit: int = 1024, lines: bool = False) -> str:
-    """Return the text composed (NFC) and fit to keep, or say what is wrong with it.
+    r"""Return the text composed (NFC) and fit to keep, or say what is wrong with it.
 
     `limit` is in bytes of UTF-8. `lines` allows several lines. Raises ValueError with a
     sentence that names the field.
 
-    >>> refuse("Zoe\\u0301 Diaz", "person") == "Zo\\xe9 Diaz"
+    >>> refuse("Zoe\u0301 Diaz", "person") == "Zo\xe9 Diaz"
     True
     """
     if lines:

@@ -1,0 +1,62 @@
+"""The day in one line: is it a business day, what is closed next, how much is to be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_tui.pipeline.urgency import Urgency
+from followup_tui.pipeline.wording import day_name
+from followup_tui.when import DAYS, MONTHS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from followup_tui.pipeline.board import Board
+
+NAMED_DATES = 27  # so many days ahead a weekday and a number say enough
+
+
+def today_words(board: Board, *, long: bool) -> str:
+    """Say which day it is, and whether offices are closed."""
+    today = board.today
+    words = f"{_weekday(today)} {today.day} {_month(today)}"
+    if long:
+        words = f"{words} {today.year}"
+    closed = board.closed_today
+    if not closed:
+        return words
+    if not long:
+        return f"{words} · closed"
+    is_weekday = closed.casefold() in DAYS
+    return f"{words} · closed today" if is_weekday else f"{words} · closed today: {closed}"
+
+
+def next_closed_words(board: Board) -> str:
+    """Name the next closed day that is not just a weekend, or nothing if none is near."""
+    if board.next_closed is None:
+        return ""
+    day, name = board.next_closed
+    if (day - board.today).days <= NAMED_DATES:
+        return f"{_weekday(day)} {day.day} {name}"
+    return f"{day.day} {_month(day)} {name}"
+
+
+def count_words(board: Board, *, long: bool) -> tuple[tuple[Urgency, str], ...]:
+    """Count what is overdue, due, to be done this week and waiting; nothing for what is none."""
+    today = board.today
+    due = "today" if board.days.due_day == today else day_name(board.days.due_day, today)
+    counts = (
+        (Urgency.OVERDUE, board.overdue, "overdue" if long else "late"),
+        (Urgency.DUE, board.due, f"due {due}" if long else due),
+        (Urgency.SOON, board.week, "this week" if long else "week"),
+        (Urgency.LATER, board.waiting, "waiting" if long else ""),
+    )
+    return tuple((rank, f"{count} {words}".rstrip()) for rank, count, words in counts if count)
+
+
+def _weekday(day: date) -> str:
+    return DAYS[day.weekday()][:3].title()
+
+
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1][:3].title()
