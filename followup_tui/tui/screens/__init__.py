@@ -1,0 +1,1 @@
+"""The screens a person looks at, and the questions they ask."""

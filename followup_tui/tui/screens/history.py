@@ -1,0 +1,266 @@
+"""The whole history of one opportunity, with what was corrected or taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from followup_tui import when
+from followup_tui.cadence.calendar import Calendar
+from followup_tui.model import Activity, Dossier
+from followup_tui.tui.screens.form import hints
+from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.labels import glyph, happened
+
+WHEN_CELLS = 18
+WHAT_CELLS = 26
+NARROW = 56  # cells: below, who it was stands on a line of its own
+NOTE_LINES = 4
+RETIRED = "corrected or taken back"
+
+
+class Restore(NamedTuple):
+    """The wish to bring back an entry that was corrected or taken back."""
+
+    activity: Activity
+
+
+class Line(NamedTuple):
+    """One entry as listed."""
+
+    activity: Activity
+    is_retired: bool
+
+
+class History(ModalScreen[Activity | Restore | None]):
+    """Lists every entry of an opportunity, newest first; answers with the one to correct."""
+
+    AUTO_FOCUS = "OptionList"
+    BINDING_GROUP_TITLE = "In this history"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter,e",
+            "correct",
+            "Correct",
+            key_display="enter",
+            priority=True,
+            id="entry.edit",
+            tooltip="Correct this entry, or take it back",
+        ),
+        Binding(
+            "b",
+            "bring_back",
+            "Bring back",
+            id="entry.restore",
+            tooltip="Let an entry count again that was corrected or taken back",
+        ),
+        Binding(
+            "j", "move(1)", "Down", key_display="↓ j", show=False, id="entry.next", tooltip="Older"
+        ),
+        Binding(
+            "k", "move(-1)", "Up", key_display="↑ k", show=False, id="entry.previous",
+            tooltip="Newer",
+        ),
+        Binding(
+            "escape,q",
+            "leave",
+            "Close",
+            key_display="esc",
+            id="history.close",
+            tooltip="Back to where you were",
+        ),
+        Binding(
+            "f1,question_mark",
+            "help",
+            "Help",
+            key_display="?",
+            id="help.show",
+            tooltip="All keys of this screen",
+        ),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    History {
+        align: center middle;
+        background: $background 60%;
+        & > .box {
+            width: 100;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 1 0 1;
+            border: round $accent;
+            border-title-color: $accent;
+            border-title-style: bold;
+            border-subtitle-color: $text-muted;
+            background: $surface;
+        }
+        & OptionList {
+            height: auto;
+            max-height: 100%;
+            min-height: 1;
+            border: none;
+            padding: 0;
+            background: transparent;
+            scrollbar-size-vertical: 1;
+            & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; }
+            &:nocolor > .option-list--option-highlighted { text-style: reverse; }
+        }
+        & .quiet { color: $text-muted; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, dossier: Dossier, today: date, calendar: Calendar) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.today = today
+        self.calendar = calendar
+        self.lines = self._listed()
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            known = self.dossier.opportunity
+            names = " · ".join(filter(None, ("History", known.company, known.role)))
+            box.border_title = plain(f" {names} ")
+            if self.lines:
+                yield OptionList()
+            else:
+                yield Static(Content("Nothing has happened yet."), classes="quiet")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._paint)
+
+    def _paint(self) -> None:
+        """Fill the list for the width there is."""
+        for options in self.query(OptionList):
+            width = max(10, options.content_size.width - 2)
+            if width != self._width:
+                self._width = width
+                at = options.highlighted or 0
+                options.set_options([Option(self._told(line, width)) for line in self.lines])
+                options.highlighted = at
+        self._draw_hints()
+
+    def _draw_hints(self) -> None:
+        self.query_one(".box").border_subtitle = Content.assemble(" ", hints(self), " ")
+
+    @property
+    def line(self) -> Line | None:
+        """The entry under the cursor."""
+        for options in self.query(OptionList):
+            if options.highlighted is not None:
+                return self.lines[options.highlighted]
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        line = self.line
+        if action == "correct":
+            return line is not None and not line.is_retired
+        if action == "bring_back":
+            return line is not None and line.is_retired
+        return True
+
+    @on(OptionList.OptionHighlighted)
+    def follow_cursor(self) -> None:
+        """Say which keys work on the entry under the cursor."""
+        self._draw_hints()
+
+    @on(OptionList.OptionSelected)
+    def take_click(self) -> None:
+        """A click asks for the same as the key."""
+        self.action_correct()
+
+    def action_correct(self) -> None:
+        if (line := self.line) and not line.is_retired:
+            self.dismiss(line.activity)
+
+    def action_bring_back(self) -> None:
+        if (line := self.line) and line.is_retired:
+            self.dismiss(Restore(line.activity))
+
+    def action_move(self, step: int) -> None:
+        for options in self.query(OptionList):
+            if step > 0:
+                options.action_cursor_down()
+            else:
+                options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        from followup_tui.tui.screens.help import Help
+
+        self.app.push_screen(Help())
+
+    def _listed(self) -> list[Line]:
+        """All entries, newest first; on one day, what counts before what was retired."""
+        listed = [Line(each, is_retired=False) for each in reversed(self.dossier.activities)]
+        listed += [Line(each, is_retired=True) for each in reversed(self.dossier.retired)]
+        return sorted(listed, key=lambda line: self._day(line.activity), reverse=True)
+
+    def _day(self, activity: Activity) -> date:
+        at = activity.at
+        return at.astimezone(self.calendar.tz).date() if isinstance(at, datetime) else at
+
+    def _told(self, line: Line, width: int) -> Content:
+        """One entry, painted on as many lines as it needs."""
+        activity = line.activity
+        strike = " strike" if line.is_retired else ""
+        muted = f"$text-muted{strike}"
+        who = ", ".join(
+            self.dossier.name_of(person) for person in (activity.person, *activity.people) if person
+        )
+        is_narrow = width < NARROW
+        indent = 2 if is_narrow else WHEN_CELLS + 2
+        what = plain(happened(activity), f"bold{strike}")
+        first = [
+            plain(_padded(self._when(activity), WHEN_CELLS), muted),
+            Content.styled(f"{glyph(activity)} ", "$accent"),
+            what,
+        ]
+        below = [(text, muted) for text in self._details(activity)]
+        if who and is_narrow:
+            below.insert(0, (who, muted))
+        elif who:
+            gap = " " * max(2, WHAT_CELLS - what.cell_length)
+            first.append(plain(f"{gap}{who}", strike.strip()))
+        if line.is_retired:
+            below.append((RETIRED, "$text-warning"))
+        told = [Content.assemble(*first).truncate(width, ellipsis=True)]
+        for text, style in below:
+            rows = plain(text, style, lines=True).wrap(max(4, width - indent))
+            if len(rows) > NOTE_LINES:
+                rows = [*rows[: NOTE_LINES - 1], Content.styled("…", style)]
+            told += [Content.assemble(" " * indent, row) for row in rows]
+        return Content("\n").join(told)
+
+    def _when(self, activity: Activity) -> str:
+        at = activity.at
+        if not isinstance(at, datetime):
+            return when.say(at, self.today)
+        local = at.astimezone(self.calendar.tz)
+        return f"{when.say(local.date(), self.today)} {local:%H:%M}"
+
+    def _details(self, activity: Activity) -> list[str]:
+        days = {
+            "call back on": activity.callback_on,
+            "they decide by": activity.decision_by,
+            "interview on": activity.on,
+            "until": activity.until,
+        }
+        promises = [f"{label} {when.say(day, self.today)}" for label, day in days.items() if day]
+        return [text for text in (", ".join(promises), activity.note) if text]
+
+
+def _padded(text: str, cells: int) -> str:
+    return text.ljust(cells) if len(text) < cells else f"{text}  "

@@ -1,0 +1,110 @@
+"""One line of a form: its label, what is typed, and a sentence about it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static, TextArea
+
+from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.choice import Choice
+
+
+class Field(Widget):
+    """A labelled place to type or choose, with room for one sentence below it."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        & > Horizontal { height: auto; }
+        & Label { width: 11; color: $text-muted; }
+        &:focus-within Label { color: $accent; text-style: bold; }
+        & Input, & TextArea { width: 1fr; background: $foreground 7%; padding: 0 1; }
+        & Input:focus, & TextArea:focus { background: $foreground 14%; }
+        & TextArea { height: 3; }
+        & Choice { width: 1fr; }
+        & .help { width: 1fr; height: auto; padding: 0 1 0 12; color: $text-muted; }
+        &.-dense .help { display: none; }
+        &.-dense.-said .help { display: block; }
+        &.-refused .help { color: $text-error; }
+        &.-warned .help { color: $text-warning; }
+        &.-narrow Label { width: 8; }
+        &.-narrow .help { padding: 0 0 0 8; }
+        &.-derived Input { color: $text-muted; text-style: italic; }
+    }
+    """
+
+    class Changed(Message):
+        """Something was typed or chosen."""
+
+        def __init__(self, field: Field) -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> Field:
+            """The field that changed."""
+            return self.field
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        input_: Input | TextArea | Choice,
+        *,
+        hint: str = "",
+        dense: bool = False,
+    ) -> None:
+        super().__init__(name=name, classes="-dense" if dense else None)
+        self.label = label
+        self.input = input_
+        self.hint = hint
+        self.key = name
+        self._help = Static(plain(hint), classes="help")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Label(plain(self.label))
+            yield self.input
+        yield self._help
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        return self.input.text if isinstance(self.input, TextArea) else self.input.value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        with self.prevent(Input.Changed, TextArea.Changed):
+            if isinstance(self.input, TextArea):
+                self.input.text = text
+            else:
+                self.input.value = text
+
+    def say(self, text: str = "", *, kind: str = "") -> None:
+        """Say something about the field; `kind` is "", "refused" or "warned"."""
+        self.set_class(kind == "refused", "-refused")
+        self.set_class(kind == "warned", "-warned")
+        self.set_class(bool(text), "-said")
+        mark = "! " if kind else ""
+        self._help.update(plain(mark + (text or self.hint), lines=True))
+
+    def show(self, content: Content, *, kind: str = "") -> None:
+        """Say something already painted, on as many lines as it has."""
+        self.say(content.plain, kind=kind)
+        self._help.update(content)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def tell_change(self, event: Message) -> None:
+        """Pass on any kind of change as one of the field's."""
+        event.stop()
+        self.post_message(self.Changed(self))
+
+    def on_click(self) -> None:
+        self.input.focus()
