@@ -19,7 +19,7 @@ class AskDay(Form[date]):
     """Asks for a day to come (`ahead`), today included, or for one that has been."""
 
     DEFAULT_CSS = """
-    AskDay > .box { width: 64; }
+    AskDay > .box { width: 70; }
     """
 
     def __init__(

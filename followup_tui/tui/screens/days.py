@@ -23,6 +23,15 @@ def full(day: date, today: date) -> str:
     return f"{said} {day.year}" if day.year == today.year else said
 
 
+def typed(day: date | None, today: date) -> str:
+    """The day as a person would have typed it, with its year; nothing for None.
+
+    >>> typed(date(2026, 11, 2), date(2026, 11, 22))
+    '2 Nov 2026'
+    """
+    return full(day, today).partition(" ")[2] if day else ""
+
+
 def said_back(day: date, today: date, calendar: Calendar | None = None) -> str:
     """The day as understood: in full, how far away, and with a calendar why offices are closed.
 

@@ -75,7 +75,7 @@ class EditOpportunity(Form[Revision]):
         self.people.append(Person(contact=Contact(name="")))
         block = Block(len(self.people) - 1, self.people[-1])
         await self.box.mount(block)
-        block.query(Entry).first().focus()
+        self.call_after_refresh(block.query(Entry).first().focus)
 
     def answer(self) -> Revision:
         opportunity = replace(

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
 from followup_tui.model import Activity, Channel, CloseReason, Dossier, Kind, Outcome
-from followup_tui.tui.screens.days import full, hour, said_back
+from followup_tui.tui.screens.days import full, hour, said_back, typed
 from followup_tui.tui.screens.form import Form, RefusedError
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.entry import Entry, Lines
@@ -60,6 +60,9 @@ class EditActivity(Form[Activity | Retract]):
     Days are read as seen from the day of the entry: "fri" is the Friday after it.
     """
 
+    DEFAULT_CSS = """
+    EditActivity.-tall Field { margin-bottom: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+t",
@@ -92,7 +95,7 @@ class EditActivity(Form[Activity | Retract]):
     def rows(self) -> Iterable[Widget]:
         known = self.activity
         at = self._local()
-        yield Field("day", "Day", Entry(full(self._day_of(at), self.today)))
+        yield Field("day", "Day", Entry(typed(self._day_of(at), self.today)), dense=True)
         typed_hour = f"{at:%H:%M}" if isinstance(at, datetime) else ""
         yield Field("hour", "Hour", Entry(typed_hour, "not known"), dense=True)
         yield Field("kind", "What", _choice(KINDS, known.kind), dense=True)
@@ -102,8 +105,7 @@ class EditActivity(Form[Activity | Retract]):
         yield Field("person", "Who", self._who(), dense=True)
         yield Field("people", "Who", self._who(many=True), dense=True)
         for key, label in DAYS.items():
-            day = self._promise(key)
-            text = full(day, self.today) if day else ""
+            text = typed(self._promise(key), self.today)
             yield Field(key, label, Entry(text, "none"), dense=True)
         yield Field("note", "Note", Lines(known.note), dense=True)
 
@@ -225,7 +227,7 @@ class EditActivity(Form[Activity | Retract]):
             return None
         known = self._promise(key)
         try:
-            is_same = known is not None and text == full(known, self.today)
+            is_same = known is not None and text == typed(known, self.today)
             later = (
                 known if is_same else when.day(text, today=day, calendar=self.calendar, ahead=True)
             )

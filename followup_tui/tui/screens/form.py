@@ -21,6 +21,8 @@ from followup_tui.tui.widgets.field import Field
 Answer = TypeVar("Answer")
 NAME_BYTES = 1024
 NOTE_BYTES = 64 * 1024
+MUTED = "$foreground 60%"  # $text-muted is for CSS: in Content it comes out bright
+TALL = 34  # rows: from here there is room to breathe
 NARROW = 60  # cells: below, labels move closer
 
 
@@ -36,12 +38,13 @@ class RefusedError(Exception):
 def hints(screen: ModalScreen[Answer]) -> Content:
     """The keys of a modal screen for the bottom of its box, made from its bindings."""
     told: dict[str, str] = {}
-    for active in screen.active_bindings.values():
+    actives = sorted(screen.active_bindings.values(), key=lambda one: not one.binding.priority)
+    for active in actives:
         binding = active.binding
         if active.node is screen and binding.show and active.enabled:
             told.setdefault(binding.description, screen.app.get_key_display(binding))
     parts = [
-        Content.assemble((key, "$foreground"), f" {description.lower()}")
+        Content.assemble((f"{key} ", "$foreground"), description.lower())
         for description, key in told.items()
     ]
     return Content("   ").join(parts) if parts else Content(" ")
@@ -62,6 +65,7 @@ class Form(ModalScreen[Answer | None]):
             "enter",
             "save_line",
             "Save",
+            key_display="enter",
             priority=True,
             id="form.save",
             tooltip="Save what is typed, from any field of one line",
@@ -109,7 +113,12 @@ class Form(ModalScreen[Answer | None]):
             tooltip="Let go of what was typed, and start again",
         ),
         Binding(
-            "f1", "help", "Help", show=False, id="help.show", tooltip="All keys of this screen"
+            "f1",
+            "help",
+            "Help",
+            key_display="f1",
+            id="help.show",
+            tooltip="All keys of this screen",
         ),
     ]
     DEFAULT_CSS = """
@@ -130,7 +139,6 @@ class Form(ModalScreen[Answer | None]):
             scrollbar-size-vertical: 1;
         }
         & .heading { color: $foreground; text-style: bold; margin-top: 1; }
-        & .quiet { color: $text-muted; }
     }
     """
 
@@ -185,7 +193,7 @@ class Form(ModalScreen[Answer | None]):
         """Say what the form is for, and that a draft was put back."""
         title = plain(f" {self.heading} ")
         if self._kept and self.draft:
-            title = Content.assemble(title, ("· draft restored ", "$text-muted not bold"))
+            title = Content.assemble(title, ("· draft restored ", f"{MUTED} not bold"))
         self.box.border_title = title
 
     def on_screen_resume(self) -> None:
@@ -201,6 +209,7 @@ class Form(ModalScreen[Answer | None]):
     def on_resize(self, event: events.Resize) -> None:
         for field in self.query(Field):
             field.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height >= TALL, "-tall")
 
     def field(self, key: str) -> Field:
         """The field of that name."""
@@ -240,6 +249,8 @@ class Form(ModalScreen[Answer | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "save_line":
             return not isinstance(self.focused, TextArea)
+        if action == "next_field":
+            return len(self.query(Field)) > 1
         return True
 
     def action_save_line(self) -> None:

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from followup_tui.tui.screens.form import hints
+from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
 
 Answer = TypeVar("Answer")
@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
 def groups(screen: Screen[Answer]) -> list[Group]:
     """The keys that work on a screen now: its own, then the focused part's, then the app's."""
-    found: dict[str, dict[str, tuple[list[str], Binding, str]]] = {}
+    found: dict[str, dict[tuple[str, str], tuple[list[str], Binding, str]]] = {}
     order: dict[str, int] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -49,7 +49,9 @@ def groups(screen: Screen[Answer]) -> list[Group]:
         title = _title(active.node, binding)
         order.setdefault(title, _rank(active.node))
         actions = found.setdefault(title, {})
-        keys, _, _ = actions.setdefault(binding.action, ([], binding, active.tooltip))
+        keys, _, _ = actions.setdefault(
+            (binding.action, binding.description), ([], binding, active.tooltip)
+        )
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
             keys.append(shown)
@@ -115,15 +117,15 @@ def _wide(key: Key, width: int) -> list[Content]:
     first = Content.assemble(
         plain(_padded(key.keys, KEY_CELLS), "bold $foreground"),
         plain(_padded(key.name, NAME_CELLS)),
-        plain(does[0], "$text-muted"),
+        plain(does[0], MUTED),
     )
-    return [first, *(plain(" " * before + line, "$text-muted") for line in does[1:])]
+    return [first, *(Content.assemble(" " * before, plain(line, MUTED)) for line in does[1:])]
 
 
 def _narrow(key: Key, width: int) -> list[Content]:
     room = max(8, width - 2)
     first = Content.assemble(plain(f"{key.keys}  ", "bold $foreground"), plain(key.name))
-    return [first, *(plain(f"  {line}", "$text-muted") for line in wrap(key.does, room))]
+    return [first, *(Content.assemble("  ", plain(line, MUTED)) for line in wrap(key.does, room))]
 
 
 def _padded(text: str, cells: int) -> str:

@@ -17,12 +17,12 @@ from textual.widgets.option_list import Option
 from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
 from followup_tui.model import Activity, Dossier
-from followup_tui.tui.screens.form import hints
+from followup_tui.pipeline import activity_words
+from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
-from followup_tui.tui.widgets.labels import glyph, happened
 
 WHEN_CELLS = 18
-WHAT_CELLS = 26
+WHAT_CELLS = 22
 NARROW = 56  # cells: below, who it was stands on a line of its own
 NOTE_LINES = 4
 RETIRED = "corrected or taken back"
@@ -103,7 +103,7 @@ class History(ModalScreen[Activity | Restore | None]):
             border-subtitle-color: $text-muted;
             background: $surface;
         }
-        & OptionList {
+        & OptionList, & OptionList:focus {
             height: auto;
             max-height: 100%;
             min-height: 1;
@@ -111,9 +111,15 @@ class History(ModalScreen[Activity | Restore | None]):
             padding: 0;
             background: transparent;
             scrollbar-size-vertical: 1;
-            & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; }
-            &:nocolor > .option-list--option-highlighted { text-style: reverse; }
         }
+        & OptionList > .option-list--option { padding: 0 1; }
+        & OptionList > .option-list--option-highlighted,
+        & OptionList:focus > .option-list--option-highlighted {
+            background: $accent 25%;
+            color: $foreground;
+            text-style: none;
+        }
+        &:nocolor OptionList:focus > .option-list--option-highlighted { text-style: reverse; }
         & .quiet { color: $text-muted; padding: 0 1; }
     }
     """
@@ -215,25 +221,23 @@ class History(ModalScreen[Activity | Restore | None]):
     def _told(self, line: Line, width: int) -> Content:
         """One entry, painted on as many lines as it needs."""
         activity = line.activity
+        words = activity_words(activity, self.dossier, self.today)
         strike = " strike" if line.is_retired else ""
-        muted = f"$text-muted{strike}"
-        who = ", ".join(
-            self.dossier.name_of(person) for person in (activity.person, *activity.people) if person
-        )
+        muted = f"{MUTED}{strike}"
         is_narrow = width < NARROW
         indent = 2 if is_narrow else WHEN_CELLS + 2
-        what = plain(happened(activity), f"bold{strike}")
+        what = plain(words.what, muted if line.is_retired else "bold")
         first = [
             plain(_padded(self._when(activity), WHEN_CELLS), muted),
-            Content.styled(f"{glyph(activity)} ", "$accent"),
+            Content.styled(f"{words.mark} ", "$accent"),
             what,
         ]
-        below = [(text, muted) for text in self._details(activity)]
-        if who and is_narrow:
-            below.insert(0, (who, muted))
-        elif who:
-            gap = " " * max(2, WHAT_CELLS - what.cell_length)
-            first.append(plain(f"{gap}{who}", strike.strip()))
+        below = [(text, muted) for text in words.more]
+        if words.who and is_narrow:
+            below.insert(0, (words.who, muted))
+        elif words.who:
+            gap = Content(" " * max(2, WHAT_CELLS - what.cell_length))
+            first += [gap, plain(words.who, strike.strip())]
         if line.is_retired:
             below.append((RETIRED, "$text-warning"))
         told = [Content.assemble(*first).truncate(width, ellipsis=True)]
@@ -250,16 +254,6 @@ class History(ModalScreen[Activity | Restore | None]):
             return when.say(at, self.today)
         local = at.astimezone(self.calendar.tz)
         return f"{when.say(local.date(), self.today)} {local:%H:%M}"
-
-    def _details(self, activity: Activity) -> list[str]:
-        days = {
-            "call back on": activity.callback_on,
-            "they decide by": activity.decision_by,
-            "interview on": activity.on,
-            "until": activity.until,
-        }
-        promises = [f"{label} {when.say(day, self.today)}" for label, day in days.items() if day]
-        return [text for text in (", ".join(promises), activity.note) if text]
 
 
 def _padded(text: str, cells: int) -> str:

@@ -22,18 +22,20 @@ class Field(Widget):
         height: auto;
         & > Horizontal { height: auto; }
         & Label { width: 11; color: $text-muted; }
-        &:focus-within Label { color: $accent; text-style: bold; }
-        & Input, & TextArea { width: 1fr; background: $foreground 7%; padding: 0 1; }
+        &.-current Label { color: $accent; text-style: bold; }
+        & Input, & TextArea { width: 1fr; background: $foreground 7%; }
+        & Input.-textual-compact, & TextArea.-textual-compact { padding: 0 1; }
         & Input:focus, & TextArea:focus { background: $foreground 14%; }
-        & TextArea { height: 3; }
+        & TextArea { height: auto; min-height: 2; max-height: 6; }
         & Choice { width: 1fr; }
-        & .help { width: 1fr; height: auto; padding: 0 1 0 12; color: $text-muted; }
+        & .help { width: 1fr; height: auto; padding: 0 0 0 12; color: $text-muted; }
+        &.-dense Input:blur, &.-dense TextArea:blur { background: $foreground 4%; }
         &.-dense .help { display: none; }
         &.-dense.-said .help { display: block; }
         &.-refused .help { color: $text-error; }
         &.-warned .help { color: $text-warning; }
         &.-narrow Label { width: 8; }
-        &.-narrow .help { padding: 0 0 0 8; }
+        &.-narrow .help { padding: 0 0 0 9; }
         &.-derived Input { color: $text-muted; text-style: italic; }
     }
     """
@@ -105,6 +107,12 @@ class Field(Widget):
         """Pass on any kind of change as one of the field's."""
         event.stop()
         self.post_message(self.Changed(self))
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-current")
 
     def on_click(self) -> None:
         self.input.focus()
