@@ -1,0 +1,246 @@
+"""One SQLite file, opened with care: every fault is told in a sentence, with what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3
+
+from followup_tui.store.queue import turn
+
+APPLICATION_ID = 0x666F6C75  # "folu": tells our files from others'
+PATIENCE_SECONDS = 5.0
+
+Value = str | int | None
+Rows = list[tuple[Any, ...]]  # SQLite's values: each mapper in rows.py knows its own
+
+_MAGIC = b"SQLite format 3\0"
+_PRAGMAS = ("foreign_keys = ON", "cell_size_check = ON", "synchronous = EXTRA")
+
+
+class StoreError(Exception):
+    """What went wrong with the database, in one sentence for the person, with the remedy."""
+
+
+class Connection:
+    """An open database: reads, and writes one transaction at a time."""
+
+    def __init__(self, path: Path | None, *, patience: float = PATIENCE_SECONDS) -> None:
+        """Open the file, made if it is not there; None is a database in memory.
+
+        Raises StoreError, with nothing changed, for what is not a database of ours.
+        """
+        self.path = path.absolute().resolve() if path is not None else None
+        self._patience = patience
+        self.is_new = self.path is not None and _prepare(self.path)
+        self.is_read_only = self.path is not None and not (
+            os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        )
+        try:
+            conn = sqlite3.connect(self.path or ":memory:", timeout=patience, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+        self.db = Database(conn, execute_plugins=False)
+        self._identity = self._stat()
+        try:
+            self._set_up()
+        except sqlite3.Error as error:
+            self.close()
+            raise self.explain(error) from error
+        except StoreError:
+            self.close()
+            raise
+
+    def _set_up(self) -> None:
+        for pragma in _PRAGMAS:
+            self.db.execute(f"PRAGMA {pragma}")
+        ours = self.db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        if not ours and self.db.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            raise _foreign(self.path)
+        mode = self.db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        if mode not in ("delete", "memory"):
+            raise StoreError(f"{_busy(self.path)} (its journal mode is {mode})")
+
+    def close(self) -> None:
+        """Let go of the file; twice does no harm."""
+        self.db.conn.close()
+
+    def read(self, sql: str, parameters: Sequence[Value] = ()) -> Rows:
+        """Rows, all of them at once, so that no lock outlives the call."""
+        try:
+            return self.db.conn.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads that see one state of the database."""
+        if self.db.conn.in_transaction:
+            yield
+            return
+        self.read("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.conn.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Everything inside is saved, or nothing: the one way anything is ever written.
+
+        Raises StoreError in words for whatever keeps SQLite from saving.
+        """
+        if self.path is None:
+            with self._transaction():
+                yield
+            return
+        try:
+            with turn(self.path.with_name(f"{self.path.name}.lock"), patience=self._patience):
+                self._refuse_another_file()
+                with self._transaction():
+                    yield
+        except TimeoutError as error:
+            raise StoreError(_busy(self.path)) from error
+        except OSError as error:
+            raise StoreError(_unwritable(self.path, error)) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        conn = self.db.conn
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                conn.rollback()
+                raise
+            self._commit()
+        except sqlite3.Error as error:
+            raise self.explain(error) from error
+
+    def _commit(self) -> None:
+        try:
+            self.db.conn.execute("COMMIT")
+        except sqlite3.Error as error:
+            self.db.conn.rollback()
+            if _name(error).startswith("SQLITE_IOERR"):
+                raise StoreError(
+                    f"The last change may not have been saved: the disk of {self.path} "
+                    "reported an error. Look whether it is there, and check the disk."
+                ) from error
+            raise
+
+    def _refuse_another_file(self) -> None:
+        if self._stat() != self._identity:
+            raise StoreError(
+                f"{self.path} was deleted or replaced while it was open, so nothing was saved: "
+                "put the file back, or start followup again to go on with what is there now."
+            )
+
+    def _stat(self) -> tuple[int, int] | None:
+        if self.path is None:
+            return None
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def explain(self, error: sqlite3.Error) -> StoreError:
+        """SQLite's fault, as a sentence with a remedy."""
+        name = _name(error)
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return StoreError(_busy(self.path))
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+            return StoreError(_unwritable(self.path, error))
+        if name.startswith("SQLITE_FULL"):
+            return StoreError(
+                f"The disk is full, so nothing was saved to {self.path}: "
+                "free some space, then try again."
+            )
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return StoreError(
+                f"{self.path} is damaged ({error}), so it was left as it is: put a copy in its "
+                f"place, from {self.backups} or one of your own."
+            )
+        return StoreError(f"{self.path or 'The database'} cannot be used: {error}.")
+
+    @property
+    def backups(self) -> Path | None:
+        """The folder for copies, beside the database; None for one in memory."""
+        return self.path.parent / "backups" if self.path is not None else None
+
+
+def _prepare(path: Path) -> bool:
+    """Make the file and its folder where they are missing; True if it holds nothing yet."""
+    if path.is_dir():
+        raise StoreError(
+            f"{path} is a folder, not a database: name a file in it, such as "
+            f"{path / 'followup.db'}."
+        )
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            return True
+        if not path.is_file():
+            raise _foreign(path)
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileExistsError as error:
+        if path.is_file():
+            return False  # another followup made it a moment ago
+        raise StoreError(f"{error.filename} is not a folder: name another place.") from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be opened ({_reason(error)}): make its folder readable and writable "
+            "for you, or name another file with --db."
+        ) from error
+    if header:
+        _refuse_foreign(path, header)
+    return not header
+
+
+def _refuse_foreign(path: Path, header: bytes) -> None:
+    """Tell a file of another program by its first bytes, before SQLite touches it."""
+    is_ours = header.startswith(_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    is_interrupted = path.with_name(f"{path.name}-journal").exists()
+    if not is_ours and not is_interrupted:
+        raise _foreign(path)
+
+
+def _foreign(path: Path | None) -> StoreError:
+    return StoreError(
+        f"{path} was not made by followup, so it was left alone: name another file with --db."
+    )
+
+
+def _busy(path: Path | None) -> str:
+    return (
+        f"Another program is busy with {path}, so nothing was saved: "
+        "wait until it has finished, then try again."
+    )
+
+
+def _unwritable(path: Path | None, error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return f"The disk is full, so nothing was saved to {path}: free some space, then try again."
+    return (
+        f"{path} can only be read ({_reason(error)}), so nothing was saved: "
+        "make the file and its folder writable for you."
+    )
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _name(error: sqlite3.Error) -> str:
+    """SQLite's name of the fault; empty where Python itself raised it."""
+    return str(getattr(error, "sqlite_errorname", ""))

@@ -1,0 +1,252 @@
+"""New opportunities, people and log entries, put into their tables."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import replace
+
+from followup_tui.model import (
+    Activity,
+    Application,
+    Contact,
+    Dossier,
+    Kind,
+    Opportunity,
+    Outcome,
+    Person,
+    TalkingPoint,
+)
+from followup_tui.store.connection import StoreError
+from followup_tui.store.journal import Writing
+from followup_tui.store.names import name_key, same_person
+from followup_tui.store.rows import (
+    activity_row,
+    contact_row,
+    needed,
+    opportunity_row,
+    point_row,
+)
+from followup_tui.text import refuse
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_OUTCOMES = {
+    Outcome.LEFT_MESSAGE: "a message left",
+    Outcome.SENT: "a message sent",
+    Outcome.NO_ANSWER: "a call without an answer",
+    Outcome.SPOKE: "a conversation",
+}
+
+
+def told(company: str, activity: Activity) -> str:
+    """What an entry of the log is called when it is undone: "Acme: a message left"."""
+    what = activity.kind.value.replace("_", " ")
+    if activity.outcome is not None:
+        what = _OUTCOMES[activity.outcome]
+    return f"{company}: {what}"
+
+
+def company_of(writing: Writing, opportunity_id: str) -> str:
+    """The company's name; raises StoreError where there is no such opportunity."""
+    rows = writing.read(
+        "SELECT g.name FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
+        "WHERE o.id = ? AND o.deleted = 0",
+        [opportunity_id],
+    )
+    if not rows:
+        raise StoreError("That opportunity is not there any more: undo brings it back.")
+    return str(rows[0][0])
+
+
+def find_organisation(writing: Writing, name: str) -> tuple[str, str] | None:
+    """The id and the name of the company that this name means, if it is known."""
+    rows = writing.read(
+        "SELECT id, name FROM organisation WHERE name_key = ? AND deleted = 0 "
+        "ORDER BY name = ? DESC, updated_at LIMIT 1",
+        [name_key(name), name],
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+def organisation(writing: Writing, name: str) -> tuple[str, str]:
+    """The company's id and name, made if it is new."""
+    return find_organisation(writing, name) or (new_organisation(writing, name), name)
+
+
+def new_organisation(writing: Writing, name: str) -> str:
+    """Add a company and return its id."""
+    return writing.insert("organisation", {"name": name, "name_key": name_key(name)})
+
+
+def file_application(writing: Writing, application: Application) -> Opportunity:
+    """An opportunity with its first entry, and the person where one is named."""
+    company_id, company = organisation(writing, needed(application.company, "company"))
+    opportunity = file_opportunity(
+        writing,
+        Opportunity(
+            company=company,
+            role=application.role.strip(),
+            link=application.link.strip(),
+            company_id=company_id,
+        ),
+    )
+    person = None
+    if application.person.strip():
+        contact_id = _known_person(writing, company_id, application)
+        involve(writing, opportunity.id, contact_id, "")
+        person = contact_id
+    file_activity(
+        writing, opportunity.id, Activity(at=application.at, kind=Kind.APPLIED, person=person)
+    )
+    return opportunity
+
+
+def _known_person(writing: Writing, company_id: str, application: Application) -> str:
+    """The contact of that name in that company, made if new; no other number is overwritten."""
+    name, phone = needed(application.person, "person"), refuse(application.phone, "phone").strip()
+    known = writing.read(
+        "SELECT id, name, phone FROM contact WHERE organisation_id = ? AND deleted = 0 "
+        "ORDER BY updated_at",
+        [company_id],
+    )
+    for contact_id, known_name, known_phone in known:
+        if same_person(name, known_name) and (not phone or known_phone in ("", phone)):
+            if phone:
+                writing.change("contact", contact_id, {"phone": phone})
+            return str(contact_id)
+    return file_contact(writing, Contact(name=name, phone=phone), company_id)
+
+
+def file_opportunity(writing: Writing, opportunity: Opportunity, row_id: str = "") -> Opportunity:
+    """Add an opportunity whose company is known by its id."""
+    columns = opportunity_row(opportunity)
+    new_id = writing.insert(
+        "opportunity", {"organisation_id": opportunity.company_id, **columns}, row_id=row_id
+    )
+    return replace(
+        opportunity,
+        id=new_id,
+        role=str(columns["role"]),
+        link=str(columns["link"]),
+        note=str(columns["note"]),
+    )
+
+
+def file_contact(
+    writing: Writing, contact: Contact, company_id: str | None, row_id: str = ""
+) -> str:
+    """Add a person and return their id."""
+    columns = contact_row(contact)
+    return writing.insert("contact", {**columns, "organisation_id": company_id}, row_id=row_id)
+
+
+def involve(writing: Writing, opportunity_id: str, contact_id: str, role: str) -> None:
+    """Add a person to an opportunity, after those who are there."""
+    last = writing.read(
+        "SELECT coalesce(max(position), 0) FROM involvement WHERE opportunity_id = ?",
+        [opportunity_id],
+    )
+    writing.insert(
+        "involvement",
+        {
+            "opportunity_id": opportunity_id,
+            "contact_id": contact_id,
+            "role": refuse(role, "role"),
+            "position": int(last[0][0]) + 1,
+        },
+    )
+
+
+def file_activity(
+    writing: Writing, opportunity_id: str, activity: Activity, *, row_id: str = "", deleted: int = 0
+) -> Activity:
+    """Add an entry to the log and return it with its id."""
+    columns = activity_row(activity)
+    new_id = writing.insert(
+        "activity",
+        {
+            "opportunity_id": opportunity_id,
+            "entry": writing.tick(),
+            **columns,
+            "deleted": deleted,
+        },
+        row_id=row_id,
+    )
+    return replace(activity, id=new_id, note=str(columns["note"]))
+
+
+class Intake:
+    """Whole dossiers on their way in, as the demo and imports bring them.
+
+    Ids that are UUIDs are kept, so that what was exported comes back as itself; any other is a
+    name for use among these dossiers, and gets a UUID. A contact that is here already is not
+    made twice.
+    """
+
+    def __init__(self, writing: Writing) -> None:
+        """Begin with what the database knows."""
+        self._writing = writing
+        self._renamed: dict[str, str] = {}
+        rows = writing.read("SELECT id FROM contact UNION ALL SELECT id FROM talking_point")
+        self._here = {str(i) for (i,) in rows}
+
+    def file(self, dossier: Dossier) -> str:
+        """Add one dossier and return its opportunity's id; raises StoreError if it is here."""
+        writing, given = self._writing, dossier.opportunity
+        company_id, company = organisation(writing, needed(given.company, "company"))
+        row_id = self._id(given.id)
+        if given.id and writing.read("SELECT 1 FROM opportunity WHERE id = ?", [row_id]):
+            raise StoreError(
+                f"{company}, {given.role or 'no role'}, is in this database already: "
+                "nothing was added."
+            )
+        opportunity = replace(given, company=company, company_id=company_id)
+        new_id = file_opportunity(writing, opportunity, row_id).id
+        for person in dossier.people:
+            self._person(person, new_id, company_id)
+        for point in dossier.points:
+            self._point(point, new_id)
+        for activity in dossier.activities:
+            self._activity(activity, new_id, deleted=0)
+        for activity in dossier.retired:
+            self._activity(activity, new_id, deleted=1)
+        return new_id
+
+    def _id(self, given: str) -> str:
+        if not given:
+            return ""
+        if _UUID.fullmatch(given):
+            return given
+        return self._renamed.setdefault(given, str(uuid.uuid4()))
+
+    def _person(self, person: Person, opportunity_id: str, company_id: str) -> None:
+        row_id = self._id(person.contact.id)
+        if row_id not in self._here:
+            row_id = file_contact(self._writing, person.contact, company_id, row_id)
+            self._here.add(row_id)
+        involve(self._writing, opportunity_id, row_id, person.role)
+
+    def _point(self, point: TalkingPoint, opportunity_id: str) -> None:
+        fits_all = point.opportunity_id is None
+        row_id = self._id(point.id or (f"point: {point.text}" if fits_all else ""))
+        if row_id in self._here:
+            return
+        owner = None if fits_all else opportunity_id
+        self._here.add(
+            self._writing.insert(
+                "talking_point", {**point_row(point), "opportunity_id": owner}, row_id=row_id
+            )
+        )
+
+    def _activity(self, activity: Activity, opportunity_id: str, *, deleted: int) -> None:
+        known = self._renamed
+        if known:
+            activity = replace(
+                activity,
+                person=activity.person and known.get(activity.person, activity.person),
+                people=tuple(known.get(person, person) for person in activity.people),
+                talking_point=activity.talking_point
+                and known.get(activity.talking_point, activity.talking_point),
+            )
+        row_id = self._id(activity.id)
+        file_activity(self._writing, opportunity_id, activity, row_id=row_id, deleted=deleted)

@@ -1,0 +1,136 @@
+"""What each change did, row by row, so that it can be undone and redone across restarts."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from followup_tui.store.connection import Connection, StoreError, Value
+from followup_tui.store.rows import Columns, moment
+
+_DONE, _UNDONE, _DROPPED = 0, 1, 2
+
+
+class Writing:
+    """One transaction as it is being written: rows stamped, and remembered for undo.
+
+    A row's stamp is a hybrid clock: now in microseconds, and always above every stamp seen,
+    so that devices whose clocks differ agree which row is newer.
+    """
+
+    def __init__(self, connection: Connection, *, now: datetime, device: str) -> None:
+        """Begin inside `connection.writing()`."""
+        self._execute = connection.db.conn.execute
+        self.read = connection.read
+        self.now = now
+        self.words = ""
+        self._device = device
+        self._rows: list[tuple[str, str, dict[str, list[Value]]]] = []
+        seen = self.read("SELECT value FROM meta WHERE key = 'clock'")
+        self._clock = max(moment(now), int(seen[0][0]) if seen else 0)
+
+    def tick(self) -> int:
+        """The next stamp."""
+        self._clock += 1
+        return self._clock
+
+    def insert(self, table: str, columns: Columns, *, row_id: str = "") -> str:
+        """Add a row and return its id."""
+        row_id = row_id or str(uuid.uuid4())
+        row = {"id": row_id, "updated_at": self.tick(), "device": self._device, **columns}
+        marks = ", ".join("?" * len(row))
+        self._execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", [*row.values()])
+        if not columns.get("deleted"):
+            self._rows.append((table, row_id, {"deleted": [1, 0]}))
+        return row_id
+
+    def change(self, table: str, row_id: str, columns: Columns) -> None:
+        """Set columns of a row; what is the same already is left alone."""
+        names = ", ".join(columns)
+        found = self.read(f"SELECT {names} FROM {table} WHERE id = ?", [row_id])
+        if not found:
+            raise StoreError(f"The {table} {row_id} is not in this database: look at it anew.")
+        changed: dict[str, list[Value]] = {
+            name: [old, new]
+            for (name, new), old in zip(columns.items(), found[0], strict=True)
+            if old != new
+        }
+        if changed:
+            self.set(table, row_id, {name: new for name, (_, new) in changed.items()})
+            self._rows.append((table, row_id, changed))
+
+    def set(self, table: str, row_id: str, columns: Columns) -> None:
+        """Set columns of a row with a new stamp, unremembered: undo and redo themselves."""
+        row = {**columns, "updated_at": self.tick(), "device": self._device}
+        names = ", ".join(f"{name} = ?" for name in row)
+        self._execute(f"UPDATE {table} SET {names} WHERE id = ?", [*row.values(), row_id])
+
+    def execute(self, sql: str, parameters: Iterable[Value] = ()) -> None:
+        """Write what is neither synchronised nor undone: drafts, caches."""
+        self._execute(sql, tuple(parameters))
+
+    def finish(self) -> None:
+        """Keep the clock, and the change if there was one; what was undone is then for good."""
+        self.execute(
+            "INSERT INTO meta (key, value) VALUES ('clock', ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [str(self._clock)],
+        )
+        if not self._rows:
+            return
+        self.execute("UPDATE change SET undone = ? WHERE undone = ?", [_DROPPED, _UNDONE])
+        self.execute(
+            "INSERT INTO change (at, device, words, rows) VALUES (?, ?, ?, ?)",
+            [
+                self.now.isoformat(),
+                self._device,
+                self.words,
+                json.dumps(self._rows, ensure_ascii=False, separators=(",", ":")),
+            ],
+        )
+
+
+def undo(writing: Writing) -> str | None:
+    """Take the last change back; its words, or None if there is none."""
+    last = writing.read(
+        "SELECT id, words, rows FROM change WHERE undone = ? ORDER BY id DESC LIMIT 1", [_DONE]
+    )
+    return _turn(writing, last, is_undo=True)
+
+
+def redo(writing: Writing) -> str | None:
+    """Do again what was undone last; its words, or None if there is none."""
+    first = writing.read(
+        "SELECT id, words, rows FROM change WHERE undone = ? ORDER BY id LIMIT 1", [_UNDONE]
+    )
+    return _turn(writing, first, is_undo=False)
+
+
+def _turn(writing: Writing, found: list[tuple[Any, ...]], *, is_undo: bool) -> str | None:
+    if not found:
+        return None
+    change_id, words, rows = found[0]
+    steps = json.loads(rows)
+    for table, row_id, columns in reversed(steps) if is_undo else steps:
+        ends = {name: (pair if is_undo else pair[::-1]) for name, pair in columns.items()}
+        _refuse_conflict(writing, table, row_id, {n: to for n, (_, to) in ends.items()}, words)
+        writing.set(table, row_id, {name: back for name, (back, _) in ends.items()})
+    writing.execute(
+        "UPDATE change SET undone = ? WHERE id = ?", [_UNDONE if is_undo else _DONE, change_id]
+    )
+    return str(words)
+
+
+def _refuse_conflict(
+    writing: Writing, table: str, row_id: str, expected: Columns, words: str
+) -> None:
+    names = ", ".join(expected)
+    found = writing.read(f"SELECT {names} FROM {table} WHERE id = ?", [row_id])
+    if not found or list(found[0]) != list(expected.values()):
+        raise StoreError(
+            f"“{words}” was left as it is: something else has changed the same {table} since. "
+            "Change it by hand instead."
+        )

@@ -1,0 +1,285 @@
+"""Rows to model values and back: the one place that knows how a value is spelt in a column."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from followup_tui.model import (
+    Activity,
+    Channel,
+    CloseReason,
+    Contact,
+    Kind,
+    Opportunity,
+    Outcome,
+    Posting,
+    Stage,
+    Standing,
+    Step,
+    TalkingPoint,
+)
+from followup_tui.store.connection import Rows, StoreError, Value
+from followup_tui.text import refuse
+
+NOTE_BYTES = 64 * 1024
+
+STANDING = (
+    'opportunity_id, company, role, person, stage, step, script, attempt, "of", opens_on, due_on, '
+    "overdue_after, also, unanswered, since, last_contact"
+)
+ACTIVITY = (
+    "a.id, a.at, a.kind, a.channel, a.outcome, a.callback_on, a.decision_by, a.interview_on, "
+    "a.until, a.reason, a.person, a.people, a.note, a.talking_point_id, a.overrode"
+)
+CONTACT = (
+    "c.id, c.name, c.title, c.phone, c.email, c.address, c.who_group, c.note, c.country, "
+    "c.subdivision, c.week_mask, c.timezone"
+)
+
+Columns = dict[str, Value]
+
+
+class _Days(dict[str | None, date | None]):
+    """Dates by their spelling: ten thousand cards have few different ones."""
+
+    def __missing__(self, spelt: str | None) -> date:
+        day = self[spelt] = date.fromisoformat(spelt or "")
+        return day
+
+
+_DAY = _Days({None: None})
+_KIND = {kind.value: kind for kind in Kind}
+_STAGE = {stage.value: stage for stage in Stage}
+_STEP = {step.value: step for step in Step}
+_CHANNEL: dict[str | None, Channel | None] = {None: None} | {c.value: c for c in Channel}
+_OUTCOME: dict[str | None, Outcome | None] = {None: None} | {o.value: o for o in Outcome}
+_REASON: dict[str | None, CloseReason | None] = {None: None} | {r.value: r for r in CloseReason}
+
+
+@contextmanager
+def legible() -> Iterator[None]:
+    """Turn a value that no version of this program wrote into words."""
+    try:
+        yield
+    except (KeyError, ValueError) as error:
+        raise StoreError(
+            f"The database holds a value that followup does not know ({error}): update followup, "
+            "or put a copy from the backups folder in its place."
+        ) from error
+
+
+def day_of(spelt: str | None) -> date | None:
+    """The date a column holds."""
+    return _DAY[spelt]
+
+
+def standings_of(rows: Rows) -> list[Standing]:
+    """What the board shows, from rows of the columns in STANDING.
+
+    Ten thousand of them stand before the first frame, so they are made without keywords.
+    """
+    day = _DAY
+    return [
+        Standing._make(
+            (
+                *(row[:4]),
+                _STAGE[row[4]],
+                _STEP[row[5]],
+                *(row[6:9]),
+                day[row[9]],
+                day[row[10]],
+                day[row[11]],
+                row[12],
+                row[13],
+                day[row[14]],
+                day[row[15]],
+            )
+        )
+        for row in rows
+    ]
+
+
+def standing_row(key: str, today: date, standing: Standing, changes_on: date | None) -> list[Value]:
+    """A standing as the store keeps it: key, computed_on, changes_on, then STANDING."""
+    return [key, _spelt(today), _spelt(changes_on), *(_value(field) for field in standing)]
+
+
+def _value(field: object) -> Value:
+    if isinstance(field, date):
+        return field.isoformat()
+    return field if isinstance(field, int) or field is None else str(field)
+
+
+def _spelt(day: date | datetime | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def activity_of(row: Sequence[Any]) -> Activity:
+    """An entry of the log, from the columns in ACTIVITY."""
+    (i, at, kind, channel, outcome, callback, decision, on, until, reason, *rest) = row
+    person, people, note, point, overrode = rest
+    moment = _DAY[at] if len(at) == len("2026-11-12") else datetime.fromisoformat(at)
+    assert moment is not None
+    return Activity(
+        id=i,
+        at=moment,
+        kind=_KIND[kind],
+        channel=_CHANNEL[channel],
+        outcome=_OUTCOME[outcome],
+        callback_on=_DAY[callback],
+        decision_by=_DAY[decision],
+        on=_DAY[on],
+        until=_DAY[until],
+        reason=_REASON[reason],
+        person=person,
+        people=tuple(json.loads(people)) if people != "[]" else (),
+        note=note,
+        talking_point=point,
+        overrode=tuple(json.loads(overrode)) if overrode != "[]" else (),
+    )
+
+
+def activity_row(activity: Activity) -> Columns:
+    """An entry of the log as its columns, every text fit to keep.
+
+    Raises ValueError for a time without a zone: it would name no instant.
+    """
+    at = activity.at
+    if isinstance(at, datetime) and at.utcoffset() is None:
+        raise ValueError(f"at: the time {at} names no zone; say which, or give the date alone.")
+    return {
+        "at": at.isoformat(),
+        "kind": activity.kind.value,
+        "channel": activity.channel and activity.channel.value,
+        "outcome": activity.outcome and activity.outcome.value,
+        "callback_on": _spelt(activity.callback_on),
+        "decision_by": _spelt(activity.decision_by),
+        "interview_on": _spelt(activity.on),
+        "until": _spelt(activity.until),
+        "reason": activity.reason and activity.reason.value,
+        "person": activity.person and refuse(activity.person, "person"),
+        "people": _array(activity.people, "people"),
+        "note": refuse(activity.note, "note", limit=NOTE_BYTES, lines=True),
+        "talking_point_id": activity.talking_point,
+        "overrode": _array(activity.overrode, "overrode"),
+    }
+
+
+def _array(texts: tuple[str, ...], field: str) -> str:
+    if not texts:
+        return "[]"
+    return json.dumps([refuse(text, field) for text in texts], ensure_ascii=False)
+
+
+def in_order(entries: list[Activity]) -> list[Activity]:
+    """Entries by their instant; those of one instant stay as they were entered.
+
+    A bare date counts as its midnight, in the zone of the first entry that names one.
+    """
+    zones = (entry.at.tzinfo for entry in entries if isinstance(entry.at, datetime))
+    zone = next(zones, None)
+    if zone is None:
+        return sorted(entries, key=lambda entry: entry.at)
+
+    def instant(entry: Activity) -> datetime:
+        at = entry.at
+        return at if isinstance(at, datetime) else datetime.combine(at, time(), zone)
+
+    return sorted(entries, key=instant)
+
+
+def contact_of(row: Sequence[Any]) -> Contact:
+    """A person, from the columns in CONTACT."""
+    i, name, title, phone, email, address, group, note, country, subdivision, mask, zone = row
+    return Contact(
+        id=i,
+        name=name,
+        title=title,
+        phone=phone,
+        email=email,
+        address=address,
+        group=group,
+        note=note,
+        country=country,
+        subdivision=subdivision,
+        week_mask=mask,
+        timezone=zone,
+    )
+
+
+def contact_row(contact: Contact) -> Columns:
+    """A person as columns, every text fit to keep; a name is needed."""
+    return {
+        "name": needed(contact.name, "name"),
+        "title": refuse(contact.title, "title"),
+        "phone": refuse(contact.phone, "phone"),
+        "email": refuse(contact.email, "email"),
+        "address": refuse(contact.address, "address", lines=True),
+        "who_group": refuse(contact.group, "group"),
+        "note": refuse(contact.note, "note", limit=NOTE_BYTES, lines=True),
+        "country": contact.country and refuse(contact.country, "country"),
+        "subdivision": contact.subdivision and refuse(contact.subdivision, "subdivision"),
+        "week_mask": contact.week_mask and refuse(contact.week_mask, "week mask"),
+        "timezone": contact.timezone and refuse(contact.timezone, "time zone"),
+    }
+
+
+def opportunity_of(row: Sequence[Any]) -> Opportunity:
+    """An opportunity, from id, company, role, link, note, posting, organisation_id."""
+    i, company, role, link, note, posting, company_id = row
+    return Opportunity(
+        id=i,
+        company=company,
+        role=role,
+        link=link,
+        note=note,
+        posting=Posting(posting),
+        company_id=company_id,
+    )
+
+
+def opportunity_row(opportunity: Opportunity) -> Columns:
+    """An opportunity as its own columns, without the company, every text fit to keep."""
+    return {
+        "role": refuse(opportunity.role, "role"),
+        "link": refuse(opportunity.link, "link", limit=8 * 1024),
+        "note": refuse(opportunity.note, "note", limit=NOTE_BYTES, lines=True),
+        "posting": opportunity.posting.value,
+    }
+
+
+def point_of(row: Sequence[Any]) -> TalkingPoint:
+    """A talking point, from id, text, opportunity_id, created_on, used_on."""
+    i, text, opportunity_id, created, used = row
+    return TalkingPoint(
+        id=i,
+        text=text,
+        opportunity_id=opportunity_id,
+        created_on=_DAY[created],
+        used_on=_DAY[used],
+    )
+
+
+def point_row(point: TalkingPoint) -> Columns:
+    """A talking point as columns; its text is needed."""
+    return {
+        "text": needed(point.text, "talking point", limit=NOTE_BYTES, lines=True),
+        "created_on": _spelt(point.created_on),
+    }
+
+
+def needed(text: str, field: str, *, limit: int = 1024, lines: bool = False) -> str:
+    """Return text fit to keep that is not blank, or say which field is."""
+    kept = refuse(text, field, limit=limit, lines=lines).strip()
+    if not kept:
+        raise ValueError(f"{field}: nothing was typed; a {field} is needed.")
+    return kept
+
+
+def moment(now: datetime) -> int:
+    """An instant in microseconds, as the clock of rows counts."""
+    return int(now.astimezone(UTC).timestamp() * 1_000_000)

@@ -1,0 +1,290 @@
+"""The database of one job search: one user action is one method and one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from followup_tui.model import (
+    Activity,
+    Application,
+    Dossier,
+    Opportunity,
+    Person,
+    Standing,
+    TalkingPoint,
+)
+from followup_tui.store import cache, filing, journal, reading
+from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
+from followup_tui.store.editing import edit_opportunity, edit_person, entry, remove_person, reword
+from followup_tui.store.journal import Writing
+from followup_tui.store.migrations import migrate
+from followup_tui.store.rows import (
+    NOTE_BYTES,
+    needed,
+    point_row,
+)
+from followup_tui.text import refuse
+
+
+class Store:
+    """What a job seeker has done and whom they know, on disk or in memory.
+
+    Every method may raise StoreError, whose words are for the person; a text that cannot be
+    kept raises ValueError naming its field. Either way nothing was changed.
+    """
+
+    def __init__(self, connection: Connection, clock: Callable[[], datetime], device: str) -> None:
+        """Use `Store.open` instead: it sees to the shape of the database."""
+        self._connection = connection
+        self._clock = clock
+        self._device = device
+        self._own_writes = 0
+        self._read_at: dict[str, tuple[int, int]] = {}
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None,
+        *,
+        clock: Callable[[], datetime],
+        device: str = "local",
+        patience: float = PATIENCE_SECONDS,
+    ) -> Self:
+        """Open a database, made where it is missing; None keeps it in memory.
+
+        `clock` gives the aware now; `patience` is how many seconds to wait for other programs.
+        """
+        connection = Connection(path, patience=patience)
+        try:
+            migrate(connection, now=clock())
+        except StoreError:
+            connection.close()
+            raise
+        return cls(connection, clock, device)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None in memory."""
+        return self._connection.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """True where the file or its folder may only be read: everything can be looked at."""
+        return self._connection.is_read_only
+
+    def data_version(self) -> int:
+        """A number that rises when another program has changed the database; cheap to poll."""
+        return int(self._connection.read("PRAGMA data_version")[0][0])
+
+    @contextmanager
+    def _writing(self, words: str = "") -> Iterator[Writing]:
+        with self._connection.writing():
+            writing = Writing(self._connection, now=self._clock(), device=self._device)
+            writing.words = words
+            yield writing
+            writing.finish()
+        self._own_writes += 1
+
+    # Reading
+
+    def standings(self, key: str, today: date) -> tuple[list[Standing], list[str]]:
+        """What is known of each opportunity today, and the ids of those to work out anew.
+
+        `key` names everything besides the rows that a standing depends on.
+        """
+        return cache.standings(self._connection, key, today)
+
+    def keep_standings(
+        self, key: str, today: date, standings: Sequence[tuple[Standing, date | None]]
+    ) -> None:
+        """Keep standings, each with the day from which it may differ by itself.
+
+        It is a cache: what cannot be kept, or was worked out from a dossier that has changed
+        since it was read, is skipped without a word.
+        """
+        if self.is_read_only or not standings:
+            return
+        with suppress(StoreError), self._connection.writing():
+            now = self._version()
+            fresh = [one for one in standings if self._read_at.pop(one[0].id, now) == now]
+            cache.keep_standings(self._connection, key, today, fresh)
+
+    def _version(self) -> tuple[int, int]:
+        return self.data_version(), self._own_writes
+
+    def dossier(self, opportunity_id: str) -> Dossier:
+        """Everything about one opportunity."""
+        found = self.dossiers([opportunity_id])
+        if not found:
+            raise StoreError("That opportunity is not there any more: undo brings it back.")
+        return found[0]
+
+    def dossiers(self, opportunity_ids: Sequence[str]) -> list[Dossier]:
+        """Everything about these opportunities, in their order; unknown ids are left out."""
+        version = self._version()
+        found = reading.dossiers(self._connection, opportunity_ids)
+        self._read_at.update((dossier.opportunity.id, version) for dossier in found)
+        return found
+
+    def similar(self, company: str) -> list[tuple[str, str, str]]:
+        """The id, company and role of what is there under another spelling of a company."""
+        return reading.similar(self._connection, company)
+
+    def draft(self, name: str) -> dict[str, str] | None:
+        """What was typed into a form and not saved yet."""
+        rows = self._connection.read("SELECT body FROM draft WHERE name = ?", [name])
+        return dict(json.loads(rows[0][0])) if rows else None
+
+    def closed_days(self, calendar_key: str) -> dict[date, str]:
+        """The closed days kept for a calendar, by date; empty if none were."""
+        return cache.closed_days(self._connection, calendar_key)
+
+    # Writing
+
+    def add_application(self, application: Application) -> Opportunity:
+        """Start an opportunity: the company, made if new, the person, and the first entry."""
+        with self._writing() as writing:
+            opportunity = filing.file_application(writing, application)
+            writing.words = f"{opportunity.company}: added"
+        return opportunity
+
+    def add_dossier(self, dossier: Dossier) -> Dossier:
+        """Add an opportunity with everything that belongs to it."""
+        return self.dossier(self.add_dossiers([dossier])[0])
+
+    def add_dossiers(self, dossiers: Iterable[Dossier]) -> list[str]:
+        """Add many opportunities, all or none, and return their ids."""
+        with self._writing() as writing:
+            intake = filing.Intake(writing)
+            ids = [intake.file(dossier) for dossier in dossiers]
+            writing.words = f"{len(ids)} opportunities added"
+            if len(ids) == 1:
+                writing.words = f"{filing.company_of(writing, ids[0])}: added"
+        return ids
+
+    def log_activity(
+        self, opportunity_id: str, activity: Activity, words: str | None = None
+    ) -> Activity:
+        """Log what happened; `words` are what undo will call it."""
+        return self.log_activities(opportunity_id, [activity], words)[0]
+
+    def log_activities(
+        self, opportunity_id: str, activities: Sequence[Activity], words: str | None = None
+    ) -> list[Activity]:
+        """Log several things that happened at once, all or none."""
+        with self._writing() as writing:
+            company = filing.company_of(writing, opportunity_id)
+            logged = [filing.file_activity(writing, opportunity_id, one) for one in activities]
+            writing.words = words or "; ".join(filing.told(company, one) for one in logged)
+        return logged
+
+    def correct_activity(self, opportunity_id: str, activity: Activity) -> Activity:
+        """Replace the entry of `activity.id`: the old one is kept, and counts no more."""
+        with self._writing(f"{activity.kind.value.replace('_', ' ')}: corrected") as writing:
+            return reword(writing, opportunity_id, activity)
+
+    def retract_activity(self, activity_id: str) -> None:
+        """Take an entry back: it is kept, and counts no more."""
+        with self._writing() as writing:
+            company, activity = entry(writing, activity_id, deleted=0)
+            writing.change("activity", activity_id, {"deleted": 1})
+            writing.words = f"{filing.told(company, activity)}, taken back"
+
+    def restore_activity(self, activity_id: str) -> Activity:
+        """Let an entry that was corrected or taken back count again, in its correction's place."""
+        with self._writing() as writing:
+            company, activity = entry(writing, activity_id, deleted=1)
+            corrections = writing.read(
+                "SELECT id FROM activity WHERE replaces = ? AND deleted = 0", [activity_id]
+            )
+            for (correction,) in corrections:
+                writing.change("activity", correction, {"deleted": 1})
+            writing.change("activity", activity_id, {"deleted": 0})
+            writing.words = f"{filing.told(company, activity)}, brought back"
+        return activity
+
+    def edit_opportunity(self, opportunity: Opportunity) -> Opportunity:
+        """Change what an opportunity says; another company name moves or renames it."""
+        with self._writing() as writing:
+            edited = edit_opportunity(writing, opportunity)
+            writing.words = f"{edited.company}: edited"
+        return edited
+
+    def edit_person(self, opportunity_id: str, person: Person) -> Person:
+        """Change a person, in every opportunity they have a part in; no id adds a new one."""
+        with self._writing(f"{person.contact.name}: edited") as writing:
+            return edit_person(writing, opportunity_id, person)
+
+    def remove_person(self, opportunity_id: str, contact_id: str) -> None:
+        """Take a person out of one opportunity; they stay among the contacts."""
+        with self._writing() as writing:
+            name = remove_person(writing, opportunity_id, contact_id)
+            writing.words = f"{name}: removed"
+
+    def add_point(self, point: TalkingPoint) -> TalkingPoint:
+        """Keep something new and of use to them."""
+        with self._writing("talking point: added") as writing:
+            if point.opportunity_id is not None:
+                filing.company_of(writing, point.opportunity_id)
+            columns = point_row(point)
+            row_id = writing.insert(
+                "talking_point", {**columns, "opportunity_id": point.opportunity_id}
+            )
+        return replace(point, id=row_id, text=str(columns["text"]))
+
+    def undo(self) -> str | None:
+        """Take back the last change of all; its words, or None where there is none."""
+        with self._writing() as writing:
+            return journal.undo(writing)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; its words, or None where there is none."""
+        with self._writing() as writing:
+            return journal.redo(writing)
+
+    def save_draft(self, name: str, body: Mapping[str, str]) -> None:
+        """Keep what is half typed, under the name of its form."""
+        kept = {
+            field: refuse(text, field, limit=NOTE_BYTES, lines=True) for field, text in body.items()
+        }
+        with self._writing() as writing:
+            writing.execute(
+                "INSERT INTO draft (name, body) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                [needed(name, "draft"), json.dumps(kept, ensure_ascii=False)],
+            )
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft; one that is not there is fine."""
+        if self.draft(name) is not None:
+            with self._writing() as writing:
+                writing.execute("DELETE FROM draft WHERE name = ?", [name])
+
+    def keep_closed_days(self, calendar_key: str, days: Mapping[date, str]) -> None:
+        """Keep a calendar's closed days, so that the next start need not work them out."""
+        if self.is_read_only:
+            return
+        with self._connection.writing():
+            cache.keep_closed_days(self._connection, calendar_key, days)
