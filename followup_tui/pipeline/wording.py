@@ -128,6 +128,8 @@ def step_words(standing: Standing, days: Days, *, long: bool) -> str:
         return "wait, too soon to call" if long else "wait"
     if rank is Urgency.OVERDUE and standing.step is Step.INTERVIEW:
         return "how was the interview?" if long else "how was it?"
+    if standing.step is Step.CALL_BACK and standing.due_on and rank >= Urgency.SOON and long:
+        return f"they asked: {day_name(standing.due_on, days.today)}"
     if standing.step is Step.REVIEW and standing.opens_on:
         return _review(standing.opens_on, days.today, long=long)
     return step_name(standing, long=long)

@@ -1,0 +1,365 @@
+"""The board: four columns of cards, painted line by line by one widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from followup_tui.pipeline import CLOSED, Board
+from followup_tui.tui.widgets.card import Line, paint
+from followup_tui.tui.widgets.cursor import Cursor
+from followup_tui.tui.widgets.frame import (
+    bottom_line,
+    hint,
+    tab_at,
+    tab_line,
+    top_line,
+    with_hint,
+)
+from followup_tui.tui.widgets.grid import Grid, grid
+from followup_tui.tui.widgets.look import PARTS, Look, read_look
+
+if TYPE_CHECKING:
+    from followup_tui.model import Standing
+
+Painted = tuple["Standing", int, int, bool]  # card, width, lines, selected
+
+
+class BoardView(Widget, can_focus=True):
+    """Every card of a search at a glance; the cost of a key is that of what changes in sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
+
+    DEFAULT_CSS = """
+    BoardView {
+        width: 1fr;
+        height: 1fr;
+        color: $foreground;
+
+        & > .board--border { color: $foreground 25%; }
+        & > .board--border-active { color: $accent; }
+        & > .board--title { color: $foreground-muted; }
+        & > .board--title-active { color: $accent; text-style: bold; }
+        & > .board--foot { color: $foreground-muted; }
+        & > .board--cursor { background: $accent 20%; }
+        & > .board--company { color: $foreground; text-style: bold; }
+        & > .board--quiet { color: $foreground 75%; text-style: bold; }
+        & > .board--role { color: $foreground-muted; }
+        & > .board--step { color: $foreground-muted; }
+        & > .board--pip { color: $accent; }
+        & > .board--pip-left { color: $foreground-muted; }
+        & > .board--overdue { color: $error; }
+        & > .board--due { color: $warning; }
+        & > .board--open { color: $success; }
+        & > .board--later { color: $foreground 45%; }
+        & > .board--hint { color: $foreground-muted; }
+        & > .board--key { color: $accent; text-style: bold; }
+
+        &:ansi > .board--cursor, &:nocolor > .board--cursor {
+            background: transparent;
+            text-style: reverse;
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "down,j", "go_row(1)", "Down", show=False, id="cursor.down", key_display="↓ j",
+            tooltip="Select the next card of this column",
+        ),
+        Binding(
+            "up,k", "go_row(-1)", "Up", show=False, id="cursor.up", key_display="↑ k",
+            tooltip="Select the card above",
+        ),
+        Binding(
+            "right", "go_column(1)", "Right", show=False, id="cursor.right", key_display="→",
+            tooltip="Go to the next column that has cards",
+        ),
+        Binding(
+            "left", "go_column(-1)", "Left", show=False, id="cursor.left", key_display="←",
+            tooltip="Go to the column before that has cards",
+        ),
+        Binding(
+            "pagedown", "go_page(1)", "Page down", show=False, id="cursor.page_down",
+            key_display="PgDn", tooltip="Go down by as many cards as are in sight",
+        ),
+        Binding(
+            "pageup", "go_page(-1)", "Page up", show=False, id="cursor.page_up",
+            key_display="PgUp", tooltip="Go up by as many cards as are in sight",
+        ),
+        Binding(
+            "home", "go_end(-1)", "First", show=False, id="cursor.first", key_display="Home",
+            tooltip="Select the first card of this column",
+        ),
+        Binding(
+            "end", "go_end(1)", "Last", show=False, id="cursor.last", key_display="End",
+            tooltip="Select the last card of this column",
+        ),
+        Binding(
+            "enter", "choose", "Open", show=False, id="card.open", key_display="⏎",
+            tooltip="Open the selected card",
+        ),
+    ]  # fmt: skip
+
+    board: reactive[Board | None] = reactive["Board | None"](
+        None, always_update=True, repaint=False
+    )
+    show_closed: reactive[bool] = reactive(False, repaint=False)
+
+    class Highlighted(Message):
+        """Another card is selected, or none."""
+
+        def __init__(self, view: BoardView, opportunity_id: str | None) -> None:
+            super().__init__()
+            self.view = view
+            self.opportunity_id = opportunity_id
+
+        @property
+        def control(self) -> BoardView:
+            """The board it came from."""
+            return self.view
+
+    class Chosen(Message):
+        """A card is to be opened."""
+
+        def __init__(self, view: BoardView, opportunity_id: str) -> None:
+            super().__init__()
+            self.view = view
+            self.opportunity_id = opportunity_id
+
+        @property
+        def control(self) -> BoardView:
+            """The board it came from."""
+            return self.view
+
+    def __init__(
+        self, *, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._cursor = Cursor()
+        self._grid: Grid = grid(0, 0, CLOSED)
+        self._painted: LRUCache[Painted, list[Line]] = LRUCache(2048)
+        self._look: Look | None = None
+        self._told: str | None = None  # what the last message said is selected
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the selected opportunity, or None."""
+        card = self._cursor.card(self.board)
+        return card.id if card else None
+
+    def select(self, opportunity_id: str) -> bool:
+        """Select a card; False where the board does not show it."""
+        found = self.board.find(opportunity_id) if self.board is not None else None
+        if found is None or found[0] >= self._columns:
+            return False
+        self._go(*found)
+        return True
+
+    @property
+    def _columns(self) -> int:
+        return CLOSED + 1 if self.show_closed else CLOSED
+
+    def watch_board(self, before: Board | None, after: Board | None) -> None:
+        """Keep the cursor on its card, and paint the columns that changed."""
+        if after is None:
+            self.refresh()
+            return
+        if before is None or before.days != after.days or before.calendar != after.calendar:
+            self._painted.clear()
+            before = None
+        last = (self._cursor.column, list(self._cursor.tops))
+        self._cursor.follow(after, self._columns, self._grid.capacity)
+        is_bare = before is None or not any(before.columns) or not any(after.columns)
+        if before is None or is_bare or self._grid.is_single:
+            self.refresh()
+        else:
+            for column in range(self._columns):
+                is_same = before.column(column) is after.column(column)
+                if not is_same or last[1][column] != self._cursor.tops[column]:
+                    self._refresh_column(column)
+            self._refresh_column(last[0])
+            self._refresh_column(self._cursor.column)
+        self._tell()
+
+    def watch_show_closed(self) -> None:
+        """Make room for the closed cards, or take it back."""
+        self._measure(self.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._measure(event.size)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._look = None
+        self._painted.clear()
+
+    def _measure(self, size: Size) -> None:
+        self._grid = grid(size.width, size.height, self._columns)
+        self._painted.clear()
+        if self.board is not None:
+            self._cursor.follow(self.board, self._columns, self._grid.capacity)
+            self._tell()
+        self.refresh()
+
+    def _tell(self) -> None:
+        if self.selected != self._told:
+            self._told = self.selected
+            self.post_message(self.Highlighted(self, self._told))
+
+    def _go(self, column: int, row: int) -> None:
+        """Move the cursor, and paint no more than that changes."""
+        if self.board is None:
+            return
+        cursor = self._cursor
+        before, top = (cursor.column, cursor.row), cursor.tops[column]
+        cursor.go(self.board, column, row, self._grid.capacity)
+        if column != before[0]:
+            self._refresh_column(before[0])
+            self._refresh_column(column)
+        elif top != cursor.tops[column]:
+            self._refresh_column(column)
+        elif cursor.row != before[1]:
+            self._refresh_card(*before)
+            self._refresh_card(column, cursor.row)
+        self._tell()
+
+    def _refresh_column(self, column: int) -> None:
+        if self._grid.is_single:
+            self.refresh()
+        elif column < len(self._grid.boxes):
+            box = self._grid.boxes[column]
+            self.refresh(Region(box.x, 0, box.width, self._grid.height))
+
+    def _refresh_card(self, column: int, row: int) -> None:
+        at, box = self._grid, self._grid.boxes[column]
+        y = at.top + (row - self._cursor.tops[column]) * at.pitch
+        self.refresh(Region(box.x, y, box.width, at.lines))
+
+    def action_go_row(self, by: int) -> None:
+        self._go(self._cursor.column, self._cursor.row + by)
+
+    def action_go_page(self, by: int) -> None:
+        self._go(self._cursor.column, self._cursor.row + by * self._grid.capacity)
+
+    def action_go_end(self, side: int) -> None:
+        last = len(self.board.column(self._cursor.column)) if self.board is not None else 0
+        self._go(self._cursor.column, last if side > 0 else 0)
+
+    def action_go_column(self, step: int) -> None:
+        if self.board is None:
+            return
+        column = self._cursor.beside(self.board, step, self._columns)
+        if column is not None:
+            self._go(column, self._cursor.rows[column])
+
+    def action_choose(self) -> None:
+        if self.selected is not None:
+            self.post_message(self.Chosen(self, self.selected))
+
+    @on(events.Click)
+    def choose_at_pointer(self, event: events.Click) -> None:
+        """Select what is clicked, and open it on a double click."""
+        column, row = self._place_at(event.x, event.y)
+        if self.board is None or column is None or not self.board.column(column):
+            return
+        is_card = row is not None and row < len(self.board.column(column))
+        self._go(column, row if row is not None and is_card else self._cursor.rows[column])
+        if event.chain == 2 and is_card:
+            self.action_choose()
+
+    @on(events.MouseScrollDown)
+    def scroll_cards_down(self, event: events.MouseScrollDown) -> None:
+        """Show later cards of the column under the pointer."""
+        self._scroll(event, 1)
+
+    @on(events.MouseScrollUp)
+    def scroll_cards_up(self, event: events.MouseScrollUp) -> None:
+        """Show earlier cards of the column under the pointer."""
+        self._scroll(event, -1)
+
+    def _scroll(self, event: events.MouseEvent, by: int) -> None:
+        column = self._column_at(event.x)
+        if self.board is None or column is None:
+            return
+        event.stop()
+        before = self._cursor.tops[column]
+        self._cursor.scroll(self.board, column, by, self._grid.capacity)
+        if self._cursor.tops[column] != before:
+            self._refresh_column(column)
+
+    def _column_at(self, x: int) -> int | None:
+        return self._cursor.column if self._grid.is_single else self._grid.column_at(x)
+
+    def _place_at(self, x: int, y: int) -> tuple[int | None, int | None]:
+        """The column under the pointer, and the row where it points at a card's place."""
+        column = self._column_at(x)
+        if self.board is not None and self._grid.tab and y == 0:
+            active = self._cursor.column
+            return tab_at(self.board, self._grid, self._columns, active, x), None
+        slot = self._grid.slot_at(y)
+        if column is None or slot is None:
+            return column, None
+        return column, self._cursor.tops[column] + slot
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line across all columns."""
+        look = self._look = self._look or read_look(self)
+        line = Strip(self._line(y, look)).adjust_cell_length(self.size.width, look.base)
+        if self.board is not None and hint(self.board):
+            return with_hint(line, self.board, self._grid, y, look)
+        return line
+
+    def _line(self, y: int, look: Look) -> Line:
+        board, at = self.board, self._grid
+        if board is None or y >= at.height:
+            return []
+        if at.tab and y == 0:
+            return tab_line(board, at, self._columns, self._cursor, look)
+        if at.is_single:
+            return self._column_line(self._cursor.column, y, board, look)
+        line: Line = []
+        end = 0
+        for column, box in enumerate(at.boxes):
+            line.append(Segment(" " * (box.x - end), look.base))
+            line += self._column_line(column, y, board, look)
+            end = box.x + box.width
+        return line
+
+    def _column_line(self, column: int, y: int, board: Board, look: Look) -> Line:
+        at, cursor = self._grid, self._cursor
+        if at.border and y == at.tab:
+            return top_line(board, at, cursor, column, look)
+        if at.border and y == at.height - 1:
+            return bottom_line(board, at, cursor, column, look)
+        inside = at.inside(column)
+        slot, part = divmod(y - at.top, at.pitch)
+        row = cursor.tops[column] + slot
+        cards = board.column(column)
+        line = [Segment(" " * inside, look.base)]
+        if part < at.lines and row < len(cards):
+            is_selected = column == cursor.column and row == cursor.row
+            line = self._card_lines(cards[row], inside, board, look, is_selected=is_selected)[part]
+        if not at.border:
+            return line
+        border = look.border_active if column == cursor.column else look.border
+        return [Segment("│", border), *line, Segment("│", border)]
+
+    def _card_lines(
+        self, card: Standing, width: int, board: Board, look: Look, *, is_selected: bool
+    ) -> list[Line]:
+        key = (card, width, self._grid.lines, is_selected)
+        lines = self._painted.get(key)
+        if lines is None:
+            lines = paint(card, board, width, self._grid.lines, look, is_cursor=is_selected)
+            self._painted[key] = lines
+        return lines

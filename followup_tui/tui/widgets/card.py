@@ -1,0 +1,99 @@
+"""One card of the board as lines of cells."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from followup_tui.pipeline import Urgency, pips, step_words, urgency, when_words
+from followup_tui.text import clean
+from followup_tui.tui.widgets.grid import WORDY_FROM
+
+if TYPE_CHECKING:
+    from followup_tui.model import Standing
+    from followup_tui.pipeline import Board
+    from followup_tui.tui.widgets.look import Look
+
+Line = list[Segment]
+
+BARS = {  # the more urgent, the heavier: colour is never the only sign
+    Urgency.OVERDUE: "▌",
+    Urgency.DUE: "▌",
+    Urgency.OPEN: "▎",
+    Urgency.SOON: "▎",
+    Urgency.LATER: "▏",
+    Urgency.NONE: " ",
+}
+ROOMY_FROM = 30  # cells inside a column: wider, the words stand off the border
+ROLE_FROM = 10  # cells that a role needs to be worth starting
+
+
+def fit(text: str, width: int) -> str:
+    """Cut or pad a text to so many cells; what is cut ends in an ellipsis."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return f"{set_cell_size(text, width - 1)}…"
+
+
+@lru_cache(maxsize=4096)
+def shown(text: str) -> str:
+    """Clean a text once."""
+    return clean(text)
+
+
+def paint(
+    card: Standing, board: Board, width: int, lines: int, look: Look, *, is_cursor: bool
+) -> list[Line]:
+    """Paint a card as so many lines of exactly `width` cells."""
+    rank = urgency(card, board.days)
+    pad = " " if width >= WORDY_FROM else ""
+    room = max(0, width - 1 - len(pad) - (width >= ROOMY_FROM))
+    parts = [_head(card, board, room, look, rank)]
+    if lines > 2:
+        who = " · ".join(filter(None, (shown(card.role), shown(card.person))))
+        parts.append([Segment(fit(who, room), look.role)])
+    parts.append(_step(card, board, room, look, with_role=lines == 2))
+    bar, pad_left = Segment(BARS[rank], look.of(rank)), Segment(pad, look.base)
+    over = look.cursor if is_cursor else None
+    painted = []
+    for part in parts:
+        line = [bar, *Segment.apply_style([pad_left, *part], post_style=over)]
+        back = look.base + over if over else look.base
+        painted.append(Segment.adjust_line_length(line, width, back))
+    return painted
+
+
+def _head(card: Standing, board: Board, room: int, look: Look, rank: Urgency) -> Line:
+    company = shown(card.company)
+    when = when_words(card, board.days, board.calendar, long=room >= WORDY_FROM - 3)
+    if cell_len(company) + 1 + cell_len(when) > room:
+        when = when_words(card, board.days, board.calendar, long=False)
+    left = max(0, room - cell_len(when) - 1) if when else room
+    name = look.quiet if rank >= Urgency.LATER else look.company
+    gap = " " if when and left else ""
+    return [
+        Segment(fit(company, left), name),
+        Segment(gap, look.base),
+        Segment(fit(when, min(room, cell_len(when))), look.of(rank) + Style(bold=True)),
+    ]
+
+
+def _step(card: Standing, board: Board, room: int, look: Look, *, with_role: bool) -> Line:
+    done, left = pips(card)
+    room = max(0, room - len(done) - len(left) - 1)
+    words = step_words(card, board.days, long=True)
+    if cell_len(words) > room:
+        words = step_words(card, board.days, long=False)
+    line = [Segment(done, look.pip), Segment(left, look.pip_left)]
+    line.append(Segment(" ", look.base))
+    role = shown(card.role)
+    spare = room - cell_len(words) - 3
+    if with_role and role and spare >= min(ROLE_FROM, cell_len(role)):
+        words = f"{words} · {role}"
+    return [*line, Segment(fit(words, room), look.step)]

@@ -1,0 +1,54 @@
+"""The styles of the board, read from the theme once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.style import Style
+
+from followup_tui.pipeline import Urgency
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class Look(NamedTuple):
+    """Every style that the board paints with; all but `cursor` are whole."""
+
+    base: Style
+    cursor: Style  # laid over the styles of the selected card
+    border: Style
+    border_active: Style
+    title: Style
+    title_active: Style
+    foot: Style
+    company: Style
+    quiet: Style  # the company of a card that asks for nothing
+    role: Style
+    step: Style
+    pip: Style
+    pip_left: Style
+    overdue: Style
+    due: Style
+    open: Style
+    later: Style
+    hint: Style
+    key: Style
+
+    def of(self, rank: Urgency) -> Style:
+        """The style of an urgency."""
+        if rank is Urgency.OVERDUE:
+            return self.overdue
+        if rank is Urgency.DUE:
+            return self.due
+        return self.open if rank <= Urgency.SOON else self.later
+
+
+PARTS = tuple(f"board--{field.replace('_', '-')}" for field in Look._fields[1:])
+
+
+def read_look(widget: Widget) -> Look:
+    """Read the styles of a widget that has `PARTS` as its component classes."""
+    cursor, *styles = (widget.get_component_rich_style(part) for part in PARTS)
+    over = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse or None)
+    return Look(widget.rich_style, over, *styles)
