@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from holidays import HolidayBase
 
-DAY = timedelta(days=1)
+WEEK = timedelta(weeks=1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ASK_FOR_SUBDIVISION = frozenset({"GB", "DE", "AU", "CA", "CH", "ES"})
+ASK_FOR_SUBDIVISION = frozenset({"GB", "UK", "DE", "AU", "CA", "CH", "ES"})
 DAY_OFF = "your day off"
 
 
@@ -98,17 +98,16 @@ def read_year(office: Office, year: int) -> Year:
     lowest, highest = max(year - 1, MINYEAR), min(year + 1, MAXYEAR)
     known = _observe(office, range(lowest, highest + 1))  # neighbours: holidays moved over new year
     mask = office.week_mask
-    working = []
-    for ordinal in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1):
-        day = date.fromordinal(ordinal)
+
+    def is_open(day: date) -> bool:
         if mask is None:
-            is_open = known.is_working_day(day)
-        else:
-            is_open = mask[day.weekday()] == "1" and day not in known
-        if is_open:
-            working.append(ordinal)
+            return known.is_working_day(day)
+        return mask[day.weekday()] == "1" and day not in known
+
+    ordinals = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+    working = tuple(ordinal for ordinal in ordinals if is_open(date.fromordinal(ordinal)))
     names = {day: name for day, name in sorted(known.items()) if day.year == year}
-    return Year(tuple(working), names, known.start_year <= year <= known.end_year)
+    return Year(working, names, known.start_year <= year <= known.end_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +125,14 @@ class Calendar:
     quiet: frozenset[date] | None = None
     quiet_year_end: bool = False
     days_off: frozenset[date] = frozenset()
-    known: Mapping[int, Year] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[int, Year] = field(default_factory=dict, compare=False, repr=False)
 
     def year(self, year: int) -> Year:
-        """One year of this office, from what was handed in or from the library."""
-        return self.known.get(year) or read_year(self.office, year)
+        """One year of this office, from what was handed in or read before, or from the library."""
+        known = self.known.get(year)
+        if known is None:
+            known = self.known[year] = read_year(self.office, year)
+        return known
 
     def is_business_day(self, day: date) -> bool:
         """Tell whether the office works on a day."""
@@ -204,22 +206,19 @@ class Calendar:
             return None
         return self.year(day.year).holidays.get(day) or WEEKDAYS[day.weekday()]
 
-    def is_weekend(self, day: date) -> bool:
-        """Tell whether a day is closed only by the week's own rhythm."""
-        return not self.is_business_day(day) and day not in self.year(day.year).holidays
-
     def skipped(self, start: date, end: date) -> tuple[tuple[date, str], ...]:
         """Name the holidays after `start` and before `end` that would else have been worked on.
 
-        A day counts as worth naming when the office works on that weekday in the week
-        before or after it: nobody needs to be told that Sunday was closed.
+        That is where the office works on that weekday in the week before or after: nobody
+        needs to be told that Sunday was closed.
         """
-        named = []
-        for year in range(start.year, end.year + 1):
-            for day, name in self.year(year).holidays.items():
-                if start < day < end and not self.is_business_day(day) and self._is_workday(day):
-                    named.append((day, name))
-        return tuple(named)
+        years = range(start.year, end.year + 1)
+        holidays = (named for year in years for named in self.year(year).holidays.items())
+        return tuple(
+            (day, name)
+            for day, name in holidays
+            if start < day < end and not self.is_business_day(day) and self._is_workday(day)
+        )
 
     def next_closed(self, day: date, within: int = 60) -> tuple[date, str] | None:
         """The next holiday after a day that falls on a working weekday, if one is near."""
@@ -237,8 +236,7 @@ class Calendar:
         return datetime(at.year, at.month, at.day, tzinfo=self.tz)
 
     def _is_workday(self, day: date) -> bool:
-        week = timedelta(weeks=1)
-        return self.is_business_day(day - week) or self.is_business_day(day + week)
+        return self.is_business_day(day - WEEK) or self.is_business_day(day + WEEK)
 
     def _reach(self, year: int) -> tuple[int, ...]:
         if not MINYEAR <= year <= MAXYEAR:
@@ -281,10 +279,15 @@ def calendar(
     >>> us.add(date(2026, 11, 10), 3)  # Wed 11 Nov is Veterans Day
     datetime.date(2026, 11, 16)
 
-    Raises UnknownOfficeError for a country, subdivision, week or zone that nobody knows.
+    Raises UnknownOfficeError for a week or zone that nobody knows, and for what is no
+    country code; whether the country is known shows when it is asked for the first day.
     """
+    code = country.strip().upper()
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        message = f"{country!r} is no country: use its code of two letters, such as US, DE or GB."
+        raise UnknownOfficeError(message)
     if week_mask is not None:
         check_week_mask(week_mask)
-    office = Office(country.strip().upper(), (subdivision or "").strip() or None, week_mask)
+    office = Office(code, (subdivision or "").strip() or None, week_mask)
     tz = zone(timezone) if isinstance(timezone, str) else timezone
     return Calendar(office, tz, quiet, quiet_year_end, days_off)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.cadence.history import fits
-from followup_tui.cadence.next_step import base_line, courtesies, history_of, push, stage_of
+from followup_tui.cadence.next_step import base_line, courtesies, history_of, push
 from followup_tui.cadence.why import explained, short
 from followup_tui.cadence.window import Policy
 from followup_tui.model import Channel, Posting, Stage, Step
@@ -86,7 +86,7 @@ def objections(
     """
     policy = policy or Policy()
     day = calendar.local_date(when)
-    history = history_of(activities, today=day, policy=policy, calendar=calendar)
+    history, _ = history_of(activities, today=day, policy=policy, calendar=calendar)
     if history.is_do_not_contact:
         why = "They asked not to be contacted."
         return (Objection(Reason.DO_NOT_CONTACT, why),)
@@ -99,75 +99,62 @@ def objections(
 
 
 def _fitting(act: _Act) -> list[date]:
-    days = (fits(owed, act.channel, act.day, act.calendar) for owed in courtesies(act.history))
-    return sorted(day for day in days if day is not None)
+    """The days from which an owed courtesy may be settled through this channel, soonest first."""
+    history, calendar = act.history, act.calendar
+    days = (fits(owed, act.channel, calendar) for owed in courtesies(history))
+    return sorted(push(day, history, calendar) for day in days if day is not None)
 
 
 def _is_owed(act: _Act) -> bool:
     """A courtesy is owed that this channel settles today: thanks are never too early."""
-    fitting = _fitting(act)
-    if not fitting or fitting[0] > act.day:
-        return False
-    return push(act.day, act.day, act.history, act.calendar)[0] <= act.day
+    return any(day <= act.day for day in _fitting(act))
 
 
 def _of_history(act: _Act) -> list[Objection]:
     history, line, day = act.history, act.line, act.day
-    if history.stage is Stage.CLOSED:
-        return [
-            Objection(Reason.DEFINITE_ANSWER, explained(history, None, act.policy, act.calendar))
-        ]
     found = []
+    if history.stage is Stage.CLOSED:
+        found.append(Objection(Reason.DEFINITE_ANSWER, _why(act)))
     capped = _cap(act)
     if capped is not None:
         found.append(capped)
-    if history.interview_on is not None and day <= history.interview_on:
-        why = f"Your interview is on {short(history.interview_on)}: until then leave them in peace."
-        after = act.calendar.roll(history.interview_on + timedelta(days=1))
-        found.append(Objection(Reason.INTERVIEW_PENDING, why, after))
-    early = _too_early(act)
-    if early is not None:
-        found.append(early)
+    interview_on = history.interview_on
+    if interview_on is not None and day < interview_on:
+        why = f"Your interview is on {short(interview_on)}: until then leave them in peace."
+        found.append(Objection(Reason.INTERVIEW_PENDING, why, interview_on))
+    if line is not None and day < line.opens_on:
+        fine_from = min([line.opens_on, *_fitting(act)])
+        why = f"Not before {short(fine_from)}. {_why(act)}"
+        found.append(Objection(Reason.TOO_EARLY, why, fine_from))
     is_called_back = line is not None and line.step is Step.CALL_BACK and line.opens_on <= day
     if history.reached_out_on == day and not is_called_back:
         why = "You were in touch with them today already."
-        found.append(Objection(Reason.TOO_OFTEN, why, act.calendar.roll(day + timedelta(days=1))))
+        fine_from = act.calendar.roll(day + timedelta(days=1))
+        found.append(Objection(Reason.TOO_OFTEN, why, fine_from))
     return found
 
 
+def _why(act: _Act) -> str:
+    return explained(act.history, act.line, act.policy, act.calendar)
+
+
 def _cap(act: _Act) -> Objection | None:
-    history, line = act.history, act.line
-    if line is not None and line.step is Step.HOLD:
-        return Objection(
-            Reason.CAP_REACHED, explained(history, line, act.policy, act.calendar), _review(act)
-        )
-    is_held = stage_of(history) is Stage.HOLDING and line is not None and line.step is Step.REVIEW
-    if is_held and line is not None and line.opens_on > act.day:
-        return Objection(
-            Reason.CAP_REACHED, explained(history, line, act.policy, act.calendar), line.opens_on
-        )
-    if history.stage is Stage.NETWORKING and line is None and history.unanswered:
-        return Objection(Reason.CAP_REACHED, explained(history, None, act.policy, act.calendar))
+    line = act.line
+    if line is None:
+        is_capped = act.history.stage is Stage.NETWORKING
+        return Objection(Reason.CAP_REACHED, _why(act)) if is_capped else None
+    if line.step is Step.HOLD:
+        return Objection(Reason.CAP_REACHED, _why(act), _review(act, line))
+    if line.step is Step.REVIEW and act.day < line.opens_on:
+        return Objection(Reason.CAP_REACHED, _why(act), line.opens_on)
     return None
 
 
-def _review(act: _Act) -> date | None:
+def _review(act: _Act, hold: Line) -> date | None:
     """When the holding file will be looked at, seen from a card about to move there."""
-    line = act.line
-    if line is None:
-        return None
-    held = act.history._replace(held_on=line.opens_on)
+    held = act.history._replace(held_on=hold.opens_on)
     review = base_line(held, act.policy, act.calendar)
     return review.opens_on if review is not None else None
-
-
-def _too_early(act: _Act) -> Objection | None:
-    line = act.line
-    if line is None or line.step is Step.INTERVIEW or line.opens_on <= act.day:
-        return None
-    fine_from = min([line.opens_on, *_fitting(act)])
-    why = explained(act.history, line, act.policy, act.calendar)
-    return Objection(Reason.TOO_EARLY, f"Not before {short(fine_from)}. {why}", fine_from)
 
 
 def _of_company(act: _Act, posting: Posting, company_last_contact: date | None) -> list[Objection]:

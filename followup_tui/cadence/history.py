@@ -6,7 +6,7 @@ cadence page is the specification; each handler below is a row of it.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Stage
@@ -51,7 +51,6 @@ class History(NamedTuple):
     since: date | None = None  # in this stage
     is_connected: bool = False
     tries: tuple[date, ...] = ()  # the unanswered ones, since they last connected
-    unanswered: int = 0
     redials: int = 0
     rang_on: date | None = None  # a free redial is pending since
     last_contact: date | None = None
@@ -70,32 +69,41 @@ class History(NamedTuple):
     reached_out_on: date | None = None  # the last day with an outbound contact, uncut
 
     @property
+    def unanswered(self) -> int:
+        """How often they were tried since they last connected."""
+        return len(self.tries)
+
+    @property
     def is_promised(self) -> bool:
         """They named a day, or an interview is arranged."""
         return not (self.call_back_on is None is self.decision_by and self.interview_on is None)
 
 
-def in_order(activities: Iterable[Activity], calendar: Calendar) -> list[Activity]:
-    """Sort by instant, a bare date counting as its midnight; entries of one instant keep theirs."""
-    return sorted(activities, key=lambda activity: calendar.local_time(activity.at))
+def in_order(activities: Iterable[Activity], calendar: Calendar) -> list[tuple[date, Activity]]:
+    """Sort by instant, a bare date being its midnight, each with its day at the contact's office.
+
+    Activities of one instant keep the order of their entry.
+    """
+    timed = [(calendar.local_time(activity.at), activity) for activity in activities]
+    timed.sort(key=lambda entry: entry[0].astimezone(UTC))  # local hours repeat in autumn
+    return [(local.date(), activity) for local, activity in timed]
 
 
-def fold(history: History, activity: Activity, policy: Policy, calendar: Calendar) -> History:
-    """Add one activity, later than all before it.
+def fold(
+    history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
+) -> History:
+    """Add one activity, later than all before it, that happened on a day at the contact's office.
 
     The history must be settled first (`next_step.settle`), so that a card which moved to
     the holding file by itself stays there, and a lapsed courtesy does not come back.
     """
-    kind = activity.kind
-    if kind is Kind.NOTED:
+    if activity.kind is Kind.NOTED:
         return history
-    day = calendar.local_date(activity.at)
-    if kind in OUTBOUND:
-        history = history._replace(reached_out_on=day)
-    if kind in CONTACTS and not _is_free_redial(history, activity, policy):
-        history = _contact(history, activity, day, policy, calendar)
-    handle = _HANDLERS[kind]
-    return handle(history, activity, _counted_on(activity, day, policy, calendar))
+    if activity.kind in CONTACTS and not _is_free_redial(history, activity, policy):
+        counted_on = _counted_on(activity, day, policy, calendar)
+        history = _contact(history, activity, day, counted_on)
+        day = counted_on
+    return _HANDLERS[activity.kind](history, activity, day)
 
 
 def _is_free_redial(history: History, activity: Activity, policy: Policy) -> bool:
@@ -103,25 +111,29 @@ def _is_free_redial(history: History, activity: Activity, policy: Policy) -> boo
 
 
 def _counted_on(activity: Activity, day: date, policy: Policy, calendar: Calendar) -> date:
-    """The day a contact counts for: after the cutoff it is the next business day's."""
-    if policy.cutoff is None or not isinstance(activity.at, datetime):
+    """The day a contact counts for: past the cutoff of a business day, the next one."""
+    if policy.cutoff is None:
         return day
-    late = calendar.local_time(activity.at).time() > policy.cutoff
-    return calendar.add(day, 1) if late and activity.kind in CONTACTS else day
+    is_late = calendar.local_time(activity.at).time() > policy.cutoff
+    return calendar.add(day, 1 if is_late else 0)
 
 
-def _contact(
-    history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
-) -> History:
-    counted_on = _counted_on(activity, day, policy, calendar)
-    history = history._replace(last_contact=counted_on, last=activity)
-    if activity.kind is Kind.THANKED:
-        return history
-    if history.call_back_on is not None and day >= history.call_back_on:
-        history = history._replace(call_back_on=None)
-    if history.decision_by is not None and day >= history.decision_by:
-        history = history._replace(decision_by=None)
-    return history
+def _contact(history: History, activity: Activity, day: date, counted_on: date) -> History:
+    """Count the waiting from here; a contact on a promised day or later ends the promise."""
+    call_back_on, decision_by = history.call_back_on, history.decision_by
+    if activity.kind is not Kind.THANKED:
+        call_back_on, decision_by = _pending(call_back_on, day), _pending(decision_by, day)
+    return history._replace(
+        last_contact=counted_on,
+        last=activity,
+        call_back_on=call_back_on,
+        decision_by=decision_by,
+        reached_out_on=day if activity.kind in OUTBOUND else history.reached_out_on,
+    )
+
+
+def _pending(promised: date | None, day: date) -> date | None:
+    return promised if promised is not None and day < promised else None
 
 
 def _enter(history: History, stage: Stage, day: date) -> History:
@@ -134,7 +146,6 @@ def _connect(history: History) -> History:
     return history._replace(
         is_connected=True,
         tries=(),
-        unanswered=0,
         redials=0,
         rang_on=None,
         held_on=None,
@@ -178,9 +189,16 @@ def _decide(history: History) -> History:
 
 
 def _applied(history: History, activity: Activity, day: date) -> History:
-    history = _connect(history)._replace(is_connected=False, owed=(), is_offered=False)
-    history = history._replace(call_back_on=None, decision_by=None, reason=None, since=day)
-    return history._replace(stage=Stage.APPLIED)
+    return _connect(history)._replace(
+        stage=Stage.APPLIED,
+        since=day,
+        is_connected=False,
+        call_back_on=None,
+        decision_by=None,
+        owed=(),
+        is_offered=False,
+        reason=None,
+    )
 
 
 def _met(history: History, activity: Activity, day: date) -> History:
@@ -192,27 +210,21 @@ def _met(history: History, activity: Activity, day: date) -> History:
 
 
 def _follow_up(history: History, activity: Activity, day: date) -> History:
-    outcome = activity.outcome
     history = _promise(history, activity)
-    if outcome is Outcome.SPOKE:
-        return _without(_connect(history), _find(history, RESPOND))
-    if outcome is Outcome.NO_ANSWER:
-        if history.last is not activity:
-            return history._replace(redials=history.redials + 1, rang_on=day)
-        return _unanswered(history)
+    if activity.outcome is Outcome.NO_ANSWER:
+        if history.last is activity:  # no free redial any more
+            return _unanswered(history, day)
+        return history._replace(redials=history.redials + 1, rang_on=day)
     answered = _find(history, RESPOND)
+    if activity.outcome is Outcome.SPOKE:
+        return _without(_connect(history), answered)
     if answered is not None:
         return _without(history, answered)._replace(redials=0, rang_on=None)
-    return _unanswered(history)
+    return _unanswered(history, day)
 
 
-def _unanswered(history: History) -> History:
-    tries = (
-        history.tries
-        if history.reached_out_on is None
-        else (*history.tries, history.reached_out_on)
-    )
-    return history._replace(unanswered=history.unanswered + 1, tries=tries, redials=0, rang_on=None)
+def _unanswered(history: History, day: date) -> History:
+    return history._replace(tries=(*history.tries, day), redials=0, rang_on=None)
 
 
 def _thanked(history: History, activity: Activity, day: date) -> History:
@@ -250,7 +262,7 @@ def _interview_set(history: History, activity: Activity, day: date) -> History:
 
 
 def _interviewed(history: History, activity: Activity, day: date) -> History:
-    people = activity.people or ((activity.person,) if activity.person else (None,))
+    people = dict.fromkeys(activity.people or (activity.person,))  # each of them once
     notes = (Owed(THANK_NOTE, day, person) for person in people)
     history = _owe(_decide(_connect(history)), Owed(THANK_CALL, day), *notes)
     return _promise(_enter(history, Stage.INTERVIEWED, day), activity)
@@ -266,13 +278,11 @@ def _rejected(history: History, activity: Activity, day: date) -> History:
 
 
 def _offered(history: History, activity: Activity, day: date) -> History:
-    history = _owe(_decide(_connect(history)), Owed(RESPOND, day, activity.person))
-    return _enter(history, Stage.CLOSED, day)._replace(is_offered=True)
+    history = _enter(_decide(_connect(history)), Stage.CLOSED, day)
+    return history._replace(is_offered=True, owed=(Owed(RESPOND, day, activity.person),))
 
 
 def _held(history: History, activity: Activity, day: date) -> History:
-    if history.stage is Stage.CLOSED:
-        return history
     return history._replace(held_on=day, is_held_by_hand=True)
 
 
@@ -293,8 +303,6 @@ def _closed(history: History, activity: Activity, day: date) -> History:
     return history._replace(
         owed=(),
         is_offered=False,
-        held_on=None,
-        is_held_by_hand=False,
         reason=activity.reason,
         is_do_not_contact=history.is_do_not_contact or is_last_word,
     )
@@ -318,7 +326,7 @@ _HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], History]]] = 
 }
 
 
-def fits(owed: Owed, channel: Channel, day: date, calendar: Calendar) -> date | None:
+def fits(owed: Owed, channel: Channel, calendar: Calendar) -> date | None:
     """From which day a courtesy may be settled through a channel, or None if it never fits.
 
     Written on the day itself, a call from the next business day.

@@ -6,7 +6,6 @@ overlays: owed courtesies, a pending redial, a snooze.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,21 +24,25 @@ if TYPE_CHECKING:
 
 def history_of(
     activities: Iterable[Activity], *, today: date, policy: Policy, calendar: Calendar
-) -> History:
-    """Fold what has happened up to and with today; what is dated later does not count yet."""
-    history = History()
-    for activity in in_order(activities, calendar):
-        day = calendar.local_date(activity.at)
+) -> tuple[History, date | None]:
+    """Fold what has happened up to and with today.
+
+    What is dated later does not count yet; the first such day is the second value.
+    """
+    history, coming = History(), None
+    for day, activity in in_order(activities, calendar):
         if day > today:
+            coming = day
             break
-        history = advance(history, activity, policy, calendar)
-    return settle(history, today, policy, calendar)
+        history = advance(history, activity, day, policy, calendar)
+    return settle(history, today, policy, calendar), coming
 
 
-def advance(history: History, activity: Activity, policy: Policy, calendar: Calendar) -> History:
+def advance(
+    history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
+) -> History:
     """Add the next activity to a history, which may stand on any day before it."""
-    day = calendar.local_date(activity.at)
-    return fold(settle(history, day, policy, calendar), activity, policy, calendar)
+    return fold(settle(history, day, policy, calendar), activity, day, policy, calendar)
 
 
 def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> History:
@@ -48,10 +51,9 @@ def settle(history: History, today: date, policy: Policy, calendar: Calendar) ->
         line = _line(history, policy, calendar)
         if line is not None and line.opens_on <= today:
             history = history._replace(owed=())
-    if history.held_on is None:
-        held_on = hold_day(history, policy, calendar)
-        if held_on is not None and held_on <= today:
-            history = history._replace(held_on=held_on)
+    held_on = hold_day(history, policy, calendar)
+    if held_on is not None and held_on <= today:
+        history = history._replace(held_on=held_on)
     return history
 
 
@@ -63,16 +65,14 @@ def stage_of(history: History) -> Stage:
 
 def hold_day(history: History, policy: Policy, calendar: Calendar) -> date | None:
     """The day a silent card moves to the holding file: when the next call would have opened."""
-    cap = _cap(history, policy)
-    if cap is None or history.unanswered < cap or history.is_promised:
+    cap, last = _cap(history, policy), history.last_contact
+    if cap is None or history.unanswered < cap or last is None:
         return None
-    last = history.last_contact
-    if last is None:
+    if history.held_on is not None or history.is_promised:
         return None
     if policy.hold_after == "third_attempt":
-        return calendar.roll(last)
-    opens_on, _ = _rhythm(history, policy).place(last, calendar)
-    return push(opens_on, opens_on, history, calendar)[0]
+        return push(calendar.roll(last), history, calendar)
+    return push(_rhythm(history, policy).place(last, calendar)[0], history, calendar)
 
 
 def _cap(history: History, policy: Policy) -> int | None:
@@ -89,50 +89,41 @@ def _rhythm(history: History, policy: Policy) -> Window:
 
 def _line(history: History, policy: Policy, calendar: Calendar) -> Line | None:
     """Find the first line of the table that fits, without the overlays."""
+    if history.is_do_not_contact or history.stage is Stage.CLOSED:
+        return None
     attempt = history.unanswered + 1
-    if history.is_do_not_contact:
-        return None
-    if history.interview_on is not None:
-        day = history.interview_on
+    day = history.interview_on
+    if day is not None:
         return Line(Step.INTERVIEW, day, day, day, "interview")
-    if history.stage is Stage.CLOSED:
-        return None
-    if history.call_back_on is not None:
-        day = calendar.roll(history.call_back_on)
-        return Line(Step.CALL_BACK, day, day, history.call_back_on, "call_back", attempt)
-    if history.decision_by is not None:
-        return _placed(
-            Step.ASK_DECISION, policy.decision, history.decision_by, calendar, attempt=attempt
-        )
-    return _resting(history, policy, calendar) or _chase(history, policy, calendar)
-
-
-def _resting(history: History, policy: Policy, calendar: Calendar) -> Line | None:
-    """Lines 5 to 7: the holding file; networking and silence at the cap are `_chase`'s."""
-    if history.held_on is None:
-        return None
-    days = (history.held_on, history.last_contact, history.reviewed_on)
-    anchor = max(day for day in days if day is not None)
-    return _placed(Step.REVIEW, policy.review, anchor, calendar, script="holding.review")
+    day = history.call_back_on
+    if day is not None:
+        opens_on = calendar.roll(day)
+        return Line(Step.CALL_BACK, opens_on, opens_on, day, "call_back", attempt)
+    day = history.decision_by
+    if day is not None:
+        return _placed(Step.ASK_DECISION, policy.decision, day, calendar, attempt=attempt)
+    if history.held_on is not None:
+        days = (history.held_on, history.last_contact, history.reviewed_on)
+        anchor = max(day for day in days if day is not None)
+        return _placed(Step.REVIEW, policy.review, anchor, calendar, script="holding.review")
+    return _chase(history, policy, calendar)
 
 
 def _chase(history: History, policy: Policy, calendar: Calendar) -> Line | None:
-    last, attempt = history.last_contact, history.unanswered + 1
+    """Lines 5 and 7 to 9, which all wait from the last contact."""
+    last, attempt, most = history.last_contact, history.unanswered + 1, policy.max_attempts
     if last is None:
         return None
-    cap = _cap(history, policy)
     if history.stage is Stage.NETWORKING:
-        most = policy.max_attempts
-        if history.unanswered >= most:
+        if attempt > most:
             return None
-        return _placed(
-            Step.KEEP_IN_TOUCH, policy.keep_in_touch, last, calendar, attempt=attempt, of=most
-        )
-    window = _rhythm(history, policy)
-    if cap is not None and history.unanswered >= cap:
-        day = hold_day(history, policy, calendar) or last
+        window = policy.keep_in_touch
+        return _placed(Step.KEEP_IN_TOUCH, window, last, calendar, attempt=attempt, of=most)
+    window, cap = _rhythm(history, policy), _cap(history, policy)
+    day = hold_day(history, policy, calendar)
+    if day is not None:
         return Line(Step.HOLD, day, day, last, "hold", cap, cap, window)
-    of = policy.max_attempts if history.stage is Stage.APPLIED else None
+    of = most if history.stage is Stage.APPLIED else None
     if history.is_connected or history.stage is Stage.INTERVIEWED:
         return _placed(Step.CHECK_IN, window, last, calendar, attempt=attempt, of=of)
     script = f"follow_up.{attempt}"
@@ -154,13 +145,13 @@ def _placed(
     return Line(step, opens_on, due_on, anchor, script or step, attempt, of, window, owed)
 
 
-def push(opens_on: date, due_on: date, history: History, calendar: Calendar) -> tuple[date, date]:
+def push(opens_on: date, history: History, calendar: Calendar) -> date:
     """Overlays 2 and 3: a pending redial and a snooze only push later."""
     if history.rang_on is not None:
         opens_on = max(opens_on, calendar.roll(calendar.add(history.rang_on, 1)))
     if history.snoozed_until is not None:
         opens_on = max(opens_on, calendar.roll(history.snoozed_until))
-    return opens_on, max(opens_on, due_on)
+    return opens_on
 
 
 def courtesies(history: History) -> tuple[Owed, ...]:
@@ -186,8 +177,10 @@ def line_of(history: History, policy: Policy, calendar: Calendar) -> Line | None
         line = _line(history, policy, calendar)
     if line is None or line.step is Step.INTERVIEW:
         return line
-    opens_on, due_on = push(line.opens_on, line.due_on, history, calendar)
-    return line._replace(opens_on=opens_on, due_on=due_on)
+    opens_on = push(line.opens_on, history, calendar)
+    if opens_on == line.opens_on:
+        return line
+    return line._replace(opens_on=opens_on, due_on=max(opens_on, line.due_on))
 
 
 def base_line(history: History, policy: Policy, calendar: Calendar) -> Line | None:
@@ -212,27 +205,40 @@ def status_on(
     return Status.DUE if day <= overdue_after else Status.OVERDUE
 
 
-def changes_on(history: History, today: date, policy: Policy, calendar: Calendar) -> date | None:
-    """The first day after today on which time alone changes the answer, if there is one."""
-    days = []
-    if history.held_on is None:
-        days.append(hold_day(history, policy, calendar))
+def _changes_on(
+    history: History, coming: date | None, today: date, policy: Policy, calendar: Calendar
+) -> date | None:
+    """The first day after today on which the answer may differ by itself, if there is one."""
+    days = [coming, hold_day(history, policy, calendar)]
     if history.owed:
         line = _line(history, policy, calendar)
         days.append(line.opens_on if line else None)
     return min((day for day in days if day is not None and day > today), default=None)
 
 
-def step_of(
-    history: History, *, today: date, policy: Policy, calendar: Calendar, explain: bool = True
+def _step_of(
+    history: History,
+    coming: date | None,
+    *,
+    today: date,
+    policy: Policy,
+    calendar: Calendar,
+    explain: bool,
 ) -> NextStep:
     """Read the next step off a settled history."""
     line = line_of(history, policy, calendar)
+    changes_on = _changes_on(history, coming, today, policy, calendar)
     stage = stage_of(history)
     since = history.held_on if stage is Stage.HOLDING else history.since
     why = explained(history, line, policy, calendar) if explain else ""
     if line is None:
-        return NextStep(stage=stage, unanswered=history.unanswered, since=since, why=why)
+        return NextStep(
+            stage=stage,
+            why=why,
+            unanswered=history.unanswered,
+            since=since,
+            changes_on=changes_on,
+        )
     grace = policy.grace_business_days
     overdue_after = calendar.roll(calendar.add(line.due_on, grace)) if grace else line.due_on
     return NextStep(
@@ -251,7 +257,7 @@ def step_of(
         why=why,
         unanswered=history.unanswered,
         since=since,
-        changes_on=changes_on(history, today, policy, calendar),
+        changes_on=changes_on,
     )
 
 
@@ -275,11 +281,5 @@ def next_step(
     ('follow_up.1', '2026-11-16', 'waiting')
     """
     policy = policy or Policy()
-    ordered = in_order(activities, calendar)
-    history = history_of(ordered, today=today, policy=policy, calendar=calendar)
-    step = step_of(history, today=today, policy=policy, calendar=calendar, explain=explain)
-    later = (calendar.local_date(activity.at) for activity in ordered)
-    coming = next((day for day in later if day > today), None)
-    if coming is None or (step.changes_on is not None and step.changes_on <= coming):
-        return step
-    return replace(step, changes_on=coming)
+    history, coming = history_of(activities, today=today, policy=policy, calendar=calendar)
+    return _step_of(history, coming, today=today, policy=policy, calendar=calendar, explain=explain)

@@ -192,8 +192,7 @@ def _closed_days(after: date, before: date, calendar: Calendar) -> str:
     if after >= before:
         return ""
     named = [(day, f"closed: {name}") for day, name in calendar.skipped(after, before)]
-    last = calendar.add(before, 0) if calendar.is_business_day(before) else before
-    day = calendar.add(last, -1)
+    day = calendar.add(before, -1)
     while day > after and calendar.is_quiet(day):  # counted, but rolled over at the end
         named.append((day, f"quiet: {calendar.quiet_name(day)}"))
         day = calendar.add(day, -1)

@@ -58,7 +58,7 @@ class Window:
 
     def _reach(self, anchor: date, count: int, calendar: Calendar) -> date:
         if self.unit is Unit.BUSINESS_DAYS:
-            return calendar.roll(calendar.add(anchor, count) if count else anchor)
+            return calendar.roll(calendar.add(anchor, count))
         return calendar.roll(self._aim(anchor, count))
 
     def __str__(self) -> str:
