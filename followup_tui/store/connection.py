@@ -40,7 +40,7 @@ class Connection:
         self._patience = patience
         self.is_new = self.path is not None and _prepare(self.path)
         self.is_read_only = self.path is not None and not (
-            os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+            _is_writable(self.path) and _is_writable(self.path.parent)
         )
         try:
             conn = sqlite3.connect(self.path or ":memory:", timeout=patience, isolation_level=None)
@@ -50,22 +50,18 @@ class Connection:
         self._identity = self._stat()
         try:
             self._set_up()
-        except sqlite3.Error as error:
-            self.close()
-            raise self.explain(error) from error
-        except StoreError:
+        except BaseException:
             self.close()
             raise
 
     def _set_up(self) -> None:
         for pragma in _PRAGMAS:
-            self.db.execute(f"PRAGMA {pragma}")
-        ours = self.db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        if not ours and self.db.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            self.read(f"PRAGMA {pragma}")
+        ours = self.read("PRAGMA application_id") == [(APPLICATION_ID,)]
+        if not ours and self.read("SELECT 1 FROM sqlite_schema LIMIT 1"):
             raise _foreign(self.path)
-        mode = self.db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-        if mode not in ("delete", "memory"):
-            raise StoreError(f"{_busy(self.path)} (its journal mode is {mode})")
+        if self.read("PRAGMA journal_mode = DELETE") not in ([("delete",)], [("memory",)]):
+            raise StoreError(_busy(self.path))
 
     def close(self) -> None:
         """Let go of the file; twice does no harm."""
@@ -81,9 +77,6 @@ class Connection:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several reads that see one state of the database."""
-        if self.db.conn.in_transaction:
-            yield
-            return
         self.read("BEGIN")
         try:
             yield
@@ -169,6 +162,10 @@ class Connection:
                 f"{self.path} is damaged ({error}), so it was left as it is: put a copy in its "
                 f"place, from {self.backups} or one of your own."
             )
+        if name.startswith("SQLITE_IOERR"):
+            return StoreError(
+                f"The disk of {self.path} reported an error, so nothing was saved: check the disk."
+            )
         return StoreError(f"{self.path or 'The database'} cannot be used: {error}.")
 
     @property
@@ -205,6 +202,10 @@ def _prepare(path: Path) -> bool:
     if header:
         _refuse_foreign(path, header)
     return not header
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _refuse_foreign(path: Path, header: bytes) -> None:

@@ -194,8 +194,8 @@ class Intake:
         """Add one dossier and return its opportunity's id; raises StoreError if it is here."""
         writing, given = self._writing, dossier.opportunity
         company_id, company = organisation(writing, needed(given.company, "company"))
-        row_id = self._id(given.id)
-        if given.id and writing.read("SELECT 1 FROM opportunity WHERE id = ?", [row_id]):
+        row_id = _own_id(given.id)
+        if row_id and writing.read("SELECT 1 FROM opportunity WHERE id = ?", [row_id]):
             raise StoreError(
                 f"{company}, {given.role or 'no role'}, is in this database already: "
                 "nothing was added."
@@ -213,9 +213,8 @@ class Intake:
         return new_id
 
     def _id(self, given: str) -> str:
-        if not given:
-            return ""
-        if _UUID.fullmatch(given):
+        """The id of what dossiers may share: a name stands for one id among them all."""
+        if not given or _own_id(given):
             return given
         return self._renamed.setdefault(given, str(uuid.uuid4()))
 
@@ -248,5 +247,10 @@ class Intake:
                 talking_point=activity.talking_point
                 and known.get(activity.talking_point, activity.talking_point),
             )
-        row_id = self._id(activity.id)
+        row_id = _own_id(activity.id)
         file_activity(self._writing, opportunity_id, activity, row_id=row_id, deleted=deleted)
+
+
+def _own_id(given: str) -> str:
+    """The id itself if it is a UUID; else empty, for a new one."""
+    return given if _UUID.fullmatch(given) else ""

@@ -42,7 +42,7 @@ def _wait(lock: int, until: float) -> None:
 
 def _taken(lock: int) -> bool:
     if sys.platform == "win32":
-        return True  # SQLite's own lock has to do
+        return True  # no flock there: SQLite's own lock has to do
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
