@@ -10,6 +10,7 @@ import pytest
 from followup_tui.cadence import Calendar, calendar, next_step
 from followup_tui.demo import search
 from followup_tui.model import CloseReason, Dossier, Kind, NextStep, Outcome, Stage, Status, Step
+from followup_tui.store import Store
 from followup_tui.text import refuse
 from followup_tui.words import message
 
@@ -172,6 +173,21 @@ def test_every_text_of_it_could_be_kept() -> None:
             texts += [contact.name, contact.title, contact.phone, contact.email, contact.address]
         for text in texts:
             assert refuse(text, "text") == text
+
+
+def test_it_says_the_same_once_it_is_in_a_database() -> None:
+    def clock() -> datetime:
+        return datetime(2026, 11, 16, 12, tzinfo=US.tz)
+
+    dossiers = search(MONDAY, US)
+    with Store.open(None, clock=clock) as store:
+        kept = store.dossiers(store.add_dossiers(dossiers))
+    for before, after in zip(dossiers, kept, strict=True):
+        step = next_step(before.activities, today=MONDAY, calendar=US)
+        assert next_step(after.activities, today=MONDAY, calendar=US) == step
+        assert message(step, after, today=MONDAY) == message(step, before, today=MONDAY)
+        assert after.company_last_contact == before.company_last_contact
+        assert [point.used_on for point in after.points] == [p.used_on for p in before.points]
 
 
 def test_nobody_is_called_a_fourth_time() -> None:
