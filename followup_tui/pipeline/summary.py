@@ -31,11 +31,13 @@ def today_words(board: Board, *, long: bool) -> str:
     return f"{words} · closed today" if is_weekday else f"{words} · closed today: {closed}"
 
 
-def next_closed_words(board: Board) -> str:
+def next_closed_words(board: Board, *, long: bool) -> str:
     """Name the next closed day that is not just a weekend, or nothing if none is near."""
     if board.next_closed is None:
         return ""
     day, name = board.next_closed
+    if not long:
+        name = name.removesuffix(" Day")
     if (day - board.today).days <= NAMED_DATES:
         return f"{_weekday(day)} {day.day} {name}"
     return f"{day.day} {_month(day)} {name}"

@@ -28,7 +28,7 @@ _PLAIN = {
     Step.CALL_BACK: ("call back, as they asked", "call back"),
     Step.ASK_DECISION: ("they decide: ask", "ask decision"),
     Step.REVIEW: ("review", "review"),
-    Step.HOLD: ("no more calls, then hold", "then hold"),
+    Step.HOLD: ("no answer, moves to hold", "moves to hold"),
     Step.NONE: ("nothing to do", "done"),
 }
 

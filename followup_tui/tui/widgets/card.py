@@ -63,7 +63,9 @@ def paint(
     over = look.cursor if is_cursor else None
     painted = []
     for part in parts:
-        line = [bar, *Segment.apply_style([pad_left, *part], post_style=over)]
+        line = list(Segment.apply_style([bar, pad_left, *part], post_style=over))
+        if over and over.reverse:  # a bar turned inside out would say less, or more
+            line[0] = bar
         back = look.base + over if over else look.base
         painted.append(Segment.adjust_line_length(line, width, back))
     return painted

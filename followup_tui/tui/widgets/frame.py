@@ -65,19 +65,15 @@ def top_line(board: Board, grid: Grid, cursor: Cursor, column: int, look: Look) 
         return [Segment(fit(f"╭{'─' * inside}╮", grid.boxes[column].width), border)]
     free = inside - 3 - cell_len(name)
     above = f"↑{cursor.tops[column]} " if cursor.tops[column] else ""
-    if not above or len(above) + 1 > free:
-        return [
-            Segment("╭─ ", border),
-            Segment(f"{name} ", style),
-            Segment(f"{'─' * free}╮", border),
-        ]
-    rest = free - len(above) - 1
+    if len(above) + 2 > free:
+        above = ""
+    rest = "─" * (free - len(above) - 2) + " " if above else "─" * free
     return [
         Segment("╭─ ", border),
         Segment(f"{name} ", style),
-        Segment("─" * (rest - 1) + " " * (rest > 0), border),
+        Segment(rest, border),
         Segment(above, look.foot),
-        Segment("─╮", border),
+        Segment("─╮" if above else "╮", border),
     ]
 
 
