@@ -7,18 +7,20 @@ keyed by everything they depend on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Calendar, Objection, calendar, next_step, objections
+from followup_tui.cadence.calendar import WEEKDAYS, Year
 from followup_tui.model import Standing
+from followup_tui.pipeline.file import File
 from followup_tui.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
     from followup_tui.model import Channel, Dossier, NextStep
@@ -26,15 +28,6 @@ if TYPE_CHECKING:
     from followup_tui.store import Store
 
 ENGINE: Final = 1  # raised whenever the cadence answers differently: the cache is thrown away
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A dossier laid open: what to do next, why, and what to say."""
-
-    dossier: Dossier
-    step: NextStep
-    words: tuple[str, ...]
 
 
 class Desk:
@@ -61,7 +54,25 @@ class Desk:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The calendar of the settings, for contacts without an office of their own."""
+        """The calendar of the settings, for contacts without an office of their own.
+
+        The years around today come from the database, where an earlier start left them:
+        the holidays library alone takes longer than the whole first frame.
+        """
+        made, years = self._made_calendar(), self._years()
+        key = f"{version('holidays')} {made.office} {years[0]}"
+        closed = self.store.closed_days(key)
+        if not closed:
+            if not all(made.year(year).is_known for year in years):
+                return made
+            self.store.keep_closed_days(key, closed_days(made, years))
+            return made
+        return replace(made, known={year: year_from(closed, year) for year in years})
+
+    def _years(self) -> range:
+        return range(self.today.year - 1, self.today.year + 2)
+
+    def _made_calendar(self) -> Calendar:
         chosen = self.settings
         return calendar(
             chosen.country,
@@ -147,6 +158,22 @@ class Desk:
         return standing_of(dossier, step, self.calendar_of(dossier)), step.changes_on
 
 
+def closed_days(at: Calendar, years: range) -> dict[date, str]:
+    """Name every closed day of these years."""
+    first = date(years[0], 1, 1).toordinal()
+    days = map(date.fromordinal, range(first, date(years[-1], 12, 31).toordinal() + 1))
+    return {day: name for day in days if (name := at.closed_name(day)) is not None}
+
+
+def year_from(closed: Mapping[date, str], year: int) -> Year:
+    """Make a year of its closed days again: the inverse of `closed_days`."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    shut = {day.toordinal() for day in closed if day.year == year}
+    working = tuple(ordinal for ordinal in range(first, last + 1) if ordinal not in shut)
+    names = {d: name for d, name in closed.items() if d.year == year and name not in WEEKDAYS}
+    return Year(working, names, is_known=True)
+
+
 def standing_of(dossier: Dossier, step: NextStep, at: Calendar) -> Standing:
     """Put an opportunity and its next step into the few words of a card."""
     opportunity = dossier.opportunity
@@ -169,5 +196,3 @@ def standing_of(dossier: Dossier, step: NextStep, at: Calendar) -> Standing:
         since=step.since,
         last_contact=max(days, default=None),
     )
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
@@ -29,7 +29,7 @@ class Settings:
     timezone: str | None = None  # None: this machine's
     quiet_year_end: bool = False
     theme: str = "tokyo-night"
-    policy: Policy = Policy()
+    policy: Policy = field(default_factory=Policy)
 
 
 def load(path: Path) -> Settings:

@@ -99,7 +99,7 @@ def activity_of(
     return Activity(
         at=at,
         kind=choice.kind,
-        channel=None if choice.is_theirs else _channel(choice, call.channel),
+        channel=None if choice.is_theirs else channel_of(choice, call.channel),
         outcome=choice.outcome,
         callback_on=day if choice.asks is Asks.CALL_BACK else None,
         decision_by=day if choice.asks is Asks.DECISION else None,
@@ -112,7 +112,13 @@ def activity_of(
     )
 
 
-def _channel(choice: Choice, channel: Channel) -> Channel:
+def first_channel(step: NextStep) -> Channel:
+    """How a step is best done: notes on paper, which beats e-mail; anything else by phone."""
+    return Channel.MAIL if (step.script or "").endswith(".note") else Channel.PHONE
+
+
+def channel_of(choice: Choice, channel: Channel) -> Channel:
+    """The channel that a key stands for, given the one that is set."""
     if choice.key == "e":
         return channel if channel.is_written else Channel.EMAIL
     if choice.key in "vn":

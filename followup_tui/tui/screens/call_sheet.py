@@ -17,8 +17,16 @@ from textual.widgets import Input, Static
 
 from followup_tui.cadence import Calendar, Objection, Policy
 from followup_tui.model import Activity, Channel, Dossier, NextStep, Person
-from followup_tui.pipeline.outcomes import Asks, Call, Choice, activity_of, choices, consequence
-from followup_tui.pipeline.wording import step_name
+from followup_tui.pipeline.outcomes import (
+    Asks,
+    Call,
+    Choice,
+    activity_of,
+    channel_of,
+    choices,
+    consequence,
+    first_channel,
+)
 from followup_tui.text import refuse
 from followup_tui.tui.screens.ask import AskDay
 from followup_tui.tui.screens.form import NOTE_BYTES, hints
@@ -136,11 +144,11 @@ class CallSheet(ModalScreen[Activity | None]):
         super().__init__()
         self.case = case
         self.person = 0
-        self.channel = Channel.PHONE
+        self.channel = first_channel(case.step)
         self.note = draft
         self.is_point_used = False
         self.is_overridden = False
-        self.objections: Sequence[Objection] = case.objections(self.channel)
+        self._objections: dict[Channel, Sequence[Objection]] = {}
         self._keep_draft = keep_draft
         self._input = Input(draft, compact=True, placeholder="type what was said, before the key")
         self._left = Static(classes="says", markup=False)
@@ -174,21 +182,29 @@ class CallSheet(ModalScreen[Activity | None]):
         """The frame around the sheet."""
         return self.query_one(".box", Vertical)
 
-    @property
-    def is_held_back(self) -> bool:
-        """The guard objects, and has not been set aside."""
-        return bool(self.objections) and not self.is_overridden
+    def objections(self, channel: Channel) -> Sequence[Objection]:
+        """What the guard says against this channel now; asked once."""
+        if channel not in self._objections:
+            self._objections[channel] = self.case.objections(channel)
+        return self._objections[channel]
+
+    def is_held_back(self, choice: Choice) -> bool:
+        """The guard objects to what this key stands for, and has not been set aside."""
+        if choice.is_theirs or self.is_overridden:
+            return False
+        return bool(self.objections(channel_of(choice, self.channel)))
 
     @property
     def people(self) -> tuple[Person, ...]:
         """Who may be called."""
         return self.case.dossier.people
 
-    def call(self) -> Call:
-        """What is set so far."""
+    def call(self, choice: Choice) -> Call:
+        """What is set so far, for the key that ends it."""
         people, points = self.people, self.case.dossier.points
         unused = next((point for point in points if point.used_on is None), None)
-        reasons = tuple(objection.reason.value for objection in self.objections)
+        against = self.objections(channel_of(choice, self.channel))
+        reasons = tuple(objection.reason.value for objection in against)
         return Call(
             at=self.case.now,
             channel=self.channel,
@@ -211,7 +227,7 @@ class CallSheet(ModalScreen[Activity | None]):
         is_tall = self.has_class("-tall")
         gap = [Content("")] if is_tall else []
         lines = [*self._who(), *gap, self._how(), *gap]
-        if self.objections:
+        if self.objections(self.channel):
             lines += [*self._guard(), *gap]
         theirs = False
         for choice in choices(self.case.step):
@@ -223,7 +239,9 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def _who(self) -> list[Content]:
         if not self.people:
-            return [Content.assemble(("Who   ", "bold"), ("nobody yet: e adds a person", "$text-muted"))]
+            return [
+                Content.assemble(("Who   ", "bold"), ("nobody yet: e adds a person", "$text-muted"))
+            ]
         first = max(0, min(self.person - 1, len(self.people) - SHOWN_PEOPLE))
         lines = []
         for number, person in enumerate(self.people[first : first + SHOWN_PEOPLE], first):
@@ -232,7 +250,9 @@ class CallSheet(ModalScreen[Activity | None]):
             rest = "  ".join(part for part in (person.role, contact.phone or "no number") if part)
             label = ("Who   " if number == first else "      ", "bold")
             lines.append(
-                Content.assemble(label, plain(contact.name, style), "  ", plain(rest, "$text-muted"))
+                Content.assemble(
+                    label, plain(contact.name, style), "  ", plain(rest, "$text-muted")
+                )
             )
         return lines
 
@@ -245,7 +265,7 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def _guard(self) -> list[Content]:
         lines = []
-        for objection in self.objections[:2]:
+        for objection in self.objections(self.channel)[:2]:
             text = objection.why
             if objection.fine_from is not None and "Not before" not in text:
                 text = f"{text} Fine from {self._moment(objection.fine_from)}."
@@ -264,13 +284,13 @@ class CallSheet(ModalScreen[Activity | None]):
         case = self.case
         said = consequence(
             choice,
-            self.call(),
+            self.call(choice),
             case.dossier,
             today=case.today,
             policy=case.policy,
             calendar=case.calendar,
         )
-        is_off = self.is_held_back and not choice.is_theirs
+        is_off = self.is_held_back(choice)
         key, label = ("$text-disabled", "$text-disabled") if is_off else ("$accent bold", "")
         return Content.assemble(
             (f"{choice.key} ", key), (f"{choice.label:<21}", label), (said, "$text-muted")
@@ -304,9 +324,9 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
-            return self.is_held_back
-        if action == "log" and self.is_held_back:
-            return any(c.key == parameters[0] and c.is_theirs for c in choices(self.case.step))
+            return bool(self.objections(self.channel)) and not self.is_overridden
+        if action == "log":
+            return not self.is_held_back(self._choice(str(parameters[0])))
         if action == "point":
             return any(point.used_on is None for point in self.case.dossier.points)
         if action == "person":
@@ -315,7 +335,7 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def action_log(self, key: str) -> None:
         """Answer with the activity of this key, asking for its day first where it has one."""
-        choice = next(known for known in choices(self.case.step) if known.key == key)
+        choice = self._choice(key)
         if self.note_is_refused():
             return
         if choice.asks is Asks.NOTHING:
@@ -330,6 +350,9 @@ class CallSheet(ModalScreen[Activity | None]):
         question = AskDay(QUESTIONS[choice.asks], case.today, case.calendar, ahead=True)
         self.app.push_screen(question, log_on)
 
+    def _choice(self, key: str) -> Choice:
+        return next(known for known in choices(self.case.step) if known.key == key)
+
     def note_is_refused(self) -> bool:
         """Say what is wrong with the note, if anything is."""
         try:
@@ -343,7 +366,7 @@ class CallSheet(ModalScreen[Activity | None]):
         """Hand the activity over and go."""
         interviews = [a.on for a in self.case.dossier.activities if a.on is not None]
         interview_on = interviews[-1] if interviews else None
-        self.dismiss(activity_of(choice, self.call(), day=day, interview_on=interview_on))
+        self.dismiss(activity_of(choice, self.call(choice), day=day, interview_on=interview_on))
 
     def action_go_on(self) -> None:
         self.is_overridden = True
@@ -356,7 +379,6 @@ class CallSheet(ModalScreen[Activity | None]):
     def action_channel(self, by: int) -> None:
         names = list(CHANNELS)
         self.channel = names[(names.index(self.channel) + by) % len(names)]
-        self.objections = self.case.objections(self.channel)
         self.is_overridden = False
         self.draw()
 
@@ -392,7 +414,8 @@ class CallSheet(ModalScreen[Activity | None]):
 
 def title_of(step: NextStep) -> str:
     """Say which step a sheet is about: `call 3 of 3`."""
-    return "log" if step.attempt is None else f"call {step.attempt}" + (f" of {step.of}" if step.of else "")
-
-
-__all__ = ["CallSheet", "Case", "step_name", "title_of"]
+    return (
+        "log"
+        if step.attempt is None
+        else f"call {step.attempt}" + (f" of {step.of}" if step.of else "")
+    )

@@ -1,0 +1,73 @@
+"""What every screen of cards has in common: the keys that act on the selected card."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from followup_tui.pipeline import Board
+from followup_tui.pipeline.file import File
+
+LOG = Binding("l", "app.log_call", "Log", id="call.log", tooltip="Open the call sheet")
+ADD = Binding("a", "app.add", "Add", id="opportunity.add", tooltip="Add an application")
+EDIT = Binding("e", "app.edit", "Edit", id="opportunity.edit", tooltip="Correct any field")
+HISTORY = Binding(
+    "y", "app.history", "History", id="history.show", tooltip="All entries; correct or take back"
+)
+CLOSE = Binding(
+    "c", "app.close", "Close", id="opportunity.close", tooltip="Close it, with the reason"
+)
+UNDO = Binding("u", "app.undo", "Undo", id="change.undo", tooltip="Take back the last change")
+REDO = Binding(
+    "ctrl+r", "app.redo", "Redo", id="change.redo", key_display="ctrl+r", show=False,
+    tooltip="Do again what was taken back",
+)  # fmt: skip
+HELP = Binding(
+    "question_mark,f1", "app.help", "Help", id="help.show", key_display="?",
+    tooltip="All keys of this screen",
+)  # fmt: skip
+PALETTE = Binding(
+    "ctrl+p", "app.command_palette", "Palette", id="palette.show", key_display="^p",
+    tooltip="Find any action by its name",
+)  # fmt: skip
+QUIT = Binding(
+    "q,ctrl+q", "app.quit", "Quit", id="app.quit", key_display="q", show=False,
+    tooltip="Leave; everything is saved already",
+)  # fmt: skip
+
+
+class CardScreen(Screen[None]):
+    """A screen on which one card is selected, for the actions of the app to act on.
+
+    `board` and `file` come down from the app: what there is, and the selected dossier.
+    """
+
+    BINDING_GROUP_TITLE = "Anywhere"
+    ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
+        {"log_call", "edit", "history", "close", "move", "bring_back", "review", "rejected"}
+    )
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
+    file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)
+
+    def __init__(self, board: Board | None) -> None:
+        super().__init__()
+        self.set_reactive(CardScreen.board, board)
+
+    @property
+    def selected(self) -> str | None:
+        """The opportunity that an action is about, or None."""
+        raise NotImplementedError
+
+    @property
+    def shows_file(self) -> bool:
+        """True while the selected dossier is in sight, and so has to be loaded."""
+        raise NotImplementedError
+
+    def select(self, opportunity_id: str) -> None:
+        """Put the cursor on a card."""
+        raise NotImplementedError

@@ -1,0 +1,191 @@
+"""The holding file at a glance: since when, why, the next look, what is new for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.model import Kind
+from followup_tui.pipeline import Board, activity_words
+from followup_tui.pipeline.file import File
+from followup_tui.tui.screens.cards import (
+    CLOSE,
+    EDIT,
+    HELP,
+    HISTORY,
+    LOG,
+    PALETTE,
+    QUIT,
+    REDO,
+    UNDO,
+    CardScreen,
+)
+from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.holding_list import HoldingList
+from followup_tui.tui.widgets.keyline import KeyLine
+from followup_tui.when import say
+
+COLUMN = 2  # of the board
+WIDE = 100
+
+
+class HoldingScreen(CardScreen):
+    """Lists what is on hold; one key brings back, reviews or closes."""
+
+    AUTO_FOCUS = "HoldingList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "app.bring_back", "Bring back", id="hold.bring_back",
+                tooltip="Take it out of the holding file"),
+        Binding("v", "app.review", "Reviewed", id="hold.review",
+                tooltip="You looked: look again in four to five weeks"),
+        Binding("x", "app.rejected", "Definite no", id="hold.rejected",
+                tooltip="They said no: stay in their network"),
+        CLOSE,
+        LOG,
+        EDIT,
+        HISTORY,
+        UNDO,
+        REDO,
+        QUIT,
+        Binding("escape,h,b", "app.go_back", "Back", id="screen.back", key_display="esc",
+                tooltip="Back to where you were"),
+        HELP,
+        PALETTE,
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    HoldingScreen {
+        layout: vertical;
+        & > #head { height: 1; background: $panel; padding: 0 1; }
+        & > #room { height: 1fr; }
+        & .list {
+            width: 3fr; height: 100%; border: round $accent; padding: 0 1;
+            border-title-color: $accent; border-title-style: bold;
+        }
+        & .why {
+            width: 2fr; height: 100%; border: round $foreground 25%; padding: 0 1;
+            border-title-color: $foreground-muted;
+        }
+        & .why Static { height: auto; width: 100%; }
+        &.-narrow {
+            & > #room { layout: vertical; }
+            & .list { width: 100%; height: 1fr; }
+            & .why { width: 100%; height: 11; }
+        }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head", markup=False)
+        with Horizontal(id="room"):
+            with Horizontal(classes="list"):
+                yield HoldingList()
+            with VerticalScroll(classes="why", can_focus=False):
+                yield Static(markup=False, id="why")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(".why").border_title = Content(" Why it is here ")
+        self.watch_board(self.board)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < WIDE, "-narrow")
+
+    @property
+    def cards(self) -> HoldingList:
+        """The list itself."""
+        return self.query_one(HoldingList)
+
+    @property
+    def selected(self) -> str | None:
+        return self.cards.selected if self.is_mounted else None
+
+    @property
+    def shows_file(self) -> bool:
+        return True
+
+    def select(self, opportunity_id: str) -> None:
+        for row, card in enumerate(self.cards.cards):
+            if card.id == opportunity_id:
+                self.cards.row = row
+
+    def watch_board(self, board: Board | None) -> None:
+        """Show what is on hold now."""
+        if board is None or not self.is_mounted:
+            return
+        on_hold = board.columns[COLUMN]
+        self.cards.days = board.days
+        self.cards.cards = on_hold
+        count = len(on_hold)
+        title = "1 opportunity" if count == 1 else f"{count} opportunities"
+        self.query_one(".list").border_title = Content(f" {title} ")
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                ("followup", "$accent bold"), "  Holding file",
+                (f"   {count} on hold · never given up until a definite “no, thank you”",
+                 "$foreground-muted"),
+            ),
+            layout=False,
+        )  # fmt: skip
+        if not on_hold:
+            self._say(
+                Content(
+                    "Nobody is on hold. After three unanswered tries a card comes here by itself."
+                )
+            )
+
+    def watch_file(self, file: File | None) -> None:
+        """Tell why the selected card is here."""
+        if self.is_mounted and file is not None and self.board is not None and self.selected:
+            self._say(self._told(file))
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#why", Static).update(content)
+
+    def _told(self, file: File) -> Content:
+        dossier, step = file.dossier, file.step
+        today = self.board.today if self.board is not None else None
+        opportunity = dossier.opportunity
+        title = f"{opportunity.company} · {opportunity.role}".removesuffix(" · ")
+        lines = [plain(title, "bold"), plain(step.why, "$foreground-muted"), Content("")]
+        if today is not None:
+            lines += [Content.styled("The tries", "bold")]
+            tries = [a for a in dossier.activities if a.kind is Kind.FOLLOW_UP][
+                -max(step.unanswered, 1) :
+            ]
+            for activity in tries:
+                entry = activity_words(activity, dossier, today)
+                day = say(
+                    activity.at if not hasattr(activity.at, "date") else activity.at.date(), today
+                )
+                lines.append(
+                    Content.assemble(
+                        ("● ", "$accent"), (f"{day:<16}", "$foreground-muted"),
+                        plain(f"{entry.what:<12} "), plain(entry.who, "$foreground-muted"),
+                    )
+                )  # fmt: skip
+            lines += [Content(""), Content.styled("Worth a new hello when", "bold")]
+            lines += [Content("· a new opening appears there"), self._new(file), Content("")]
+            if step.opens_on is not None:
+                lines.append(Content.assemble(("Next look  ", "bold"), say(step.opens_on, today)))
+        return Content("\n").join(lines)
+
+    def _new(self, file: File) -> Content:
+        unused = next((point for point in file.dossier.points if point.used_on is None), None)
+        if unused is None:
+            return Content("· you have something new for them")
+        return Content.assemble(
+            "· you have something new for them\n  ", ("+ ", "$success"),
+            ("not used yet: ", "$foreground-muted"), plain(unused.text),
+        )  # fmt: skip
+
+    @on(HoldingList.Highlighted)
+    def forget(self, event: HoldingList.Highlighted) -> None:
+        """An empty list has nothing to tell."""
+        if event.opportunity_id is None and self.board is not None:
+            self.watch_board(self.board)

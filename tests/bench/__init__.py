@@ -1,0 +1,1 @@
+"""How fast the screens are, beside a bare Textual app, in one run: `make bench`."""
