@@ -1,7 +1,6 @@
 """What the board, the agenda and the holding file show: cards, order, urgency and words."""
 
-from followup_tui.pipeline.agenda import Group, agenda
-from followup_tui.pipeline.board import (
+from followup_tui.pipeline.columns import (
     CLOSED,
     COLUMNS,
     Board,
@@ -12,8 +11,9 @@ from followup_tui.pipeline.board import (
     removed,
 )
 from followup_tui.pipeline.log import Entry, activity_words, logged
+from followup_tui.pipeline.ranks import Days, Urgency, lateness, status, urgency
 from followup_tui.pipeline.summary import count_words, next_closed_words, today_words
-from followup_tui.pipeline.urgency import Days, Urgency, lateness, status, urgency
+from followup_tui.pipeline.today import Group, agenda
 from followup_tui.pipeline.wording import (
     Pips,
     day_name,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_tui.pipeline.urgency import Urgency
+from followup_tui.pipeline.ranks import Urgency
 from followup_tui.pipeline.wording import day_name
 from followup_tui.when import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from followup_tui.pipeline.board import Board
+    from followup_tui.pipeline.columns import Board
 
 NAMED_DATES = 27  # so many days ahead a weekday and a number say enough
 

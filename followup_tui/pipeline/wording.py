@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.model import Stage, Standing, Step
-from followup_tui.pipeline.urgency import Days, Urgency, lateness, urgency
+from followup_tui.pipeline.ranks import Days, Urgency, lateness, urgency
 from followup_tui.when import DAYS, MONTHS
 
 if TYPE_CHECKING:

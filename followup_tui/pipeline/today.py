@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.model import Standing, Step
-from followup_tui.pipeline.urgency import Urgency, urgency
+from followup_tui.pipeline.ranks import Urgency, urgency
 
 if TYPE_CHECKING:
-    from followup_tui.pipeline.board import Board
+    from followup_tui.pipeline.columns import Board
 
 COURTESIES = frozenset({Step.THANK, Step.RESPOND})
 _TITLES = {

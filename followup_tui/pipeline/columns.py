@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.model import Stage, Standing
-from followup_tui.pipeline.urgency import Days, Urgency, urgency
+from followup_tui.pipeline.ranks import Days, Urgency, urgency
 from followup_tui.pipeline.wording import step_name
 
 if TYPE_CHECKING:
