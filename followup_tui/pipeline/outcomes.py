@@ -162,7 +162,7 @@ def consequence(
 
 _ASKED: Final[Mapping[Asks, str]] = {
     Asks.CALL_BACK: "call on the day they name",
-    Asks.DECISION: "ask two business days later",
+    Asks.DECISION: "ask two days after that",
     Asks.INTERVIEW: "silence until that day",
 }
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -44,12 +44,15 @@ from followup_tui.tui.widgets.holding_list import HoldingList
 POLL_SECONDS = 1.0  # how soon what another program wrote is shown
 
 
-class FollowupApp(App[None]):
+class FollowupApp(App[None], inherit_bindings=False):
     """Whom to call today, what to say, and when to stop."""
 
     TITLE = "followup"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit_anywhere", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", "Quit?", show=False, system=True),
+    ]
     CSS = """
     Screen { scrollbar-size-vertical: 1; }
     Toast { padding: 0 1; }
@@ -92,8 +95,9 @@ class FollowupApp(App[None]):
 
     @property
     def cards(self) -> CardScreen | None:
-        """The screen of cards on top, if one is."""
-        return self.screen if isinstance(self.screen, CardScreen) else None
+        """The uppermost screen of cards, be it under a question."""
+        screens = (screen for screen in reversed(self.screen_stack))
+        return next((screen for screen in screens if isinstance(screen, CardScreen)), None)
 
     @property
     def selected(self) -> str | None:
@@ -405,11 +409,7 @@ class FollowupApp(App[None]):
 
     def action_holding(self) -> None:
         """Show the holding file."""
-        selected = self.selected
-        screen = HoldingScreen(self.board)
-        self.push_screen(screen)
-        if selected is not None:
-            screen.select(selected)
+        self.push_screen(HoldingScreen(self.board, self.selected))
 
     def action_go_back(self) -> None:
         """Back out one level."""

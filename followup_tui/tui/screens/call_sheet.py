@@ -29,7 +29,7 @@ from followup_tui.pipeline.outcomes import (
 )
 from followup_tui.text import refuse
 from followup_tui.tui.screens.ask import AskDay
-from followup_tui.tui.screens.form import NOTE_BYTES, hints
+from followup_tui.tui.screens.form import MUTED, NOTE_BYTES, hints
 from followup_tui.tui.text import plain
 from followup_tui.when import say
 
@@ -46,8 +46,9 @@ QUESTIONS = {
     Asks.DECISION: "They decide by",
     Asks.INTERVIEW: "The interview is on",
 }
-TALL, WIDE = 30, 100  # rows and columns from which there is room to breathe
+SMALL, NARROW = 100, 60  # columns below which the sheet tightens, then stands in one column
 SHOWN_PEOPLE = 3
+GAPS = 5  # empty lines of an airy sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +115,24 @@ class CallSheet(ModalScreen[Activity | None]):
             border-title-color: $accent; border-title-style: bold;
             border-subtitle-color: $text-muted;
         }
-        & .sheet { height: auto; }
-        & .left { width: 6fr; height: auto; padding: 0 1; }
+        & #sheet, & .sheet { height: auto; }
+        & .left { width: 56; height: auto; padding: 0 1; }
         & .right {
-            width: 5fr; height: auto; padding: 0 0 0 2; border-left: solid $foreground 20%;
+            width: 1fr; height: auto; padding: 0 0 0 1; border-left: solid $foreground 20%;
         }
         & .says { width: 100%; height: auto; }
+        & .left .says { text-wrap: nowrap; text-overflow: ellipsis; }
         & .note { height: 1; padding: 0 1; layout: horizontal; }
         & .note Static { width: 6; text-style: bold; }
         & .note Input {
             width: 1fr; height: 1; border: none; padding: 0; background: $surface;
             &:focus { background: $boost; }
         }
-        &.-tall {
-            & > .box { padding: 1 2; }
-            & .note { margin-top: 1; }
-        }
+        &.-small .left { width: 53; padding: 0; }
+        &.-small .note { padding: 0; }
+        &.-airy .note { margin-top: 1; }
+        &.-tall > .box { padding: 1 2; }
+        &.-tall.-small > .box { padding: 1 1; }
         &.-narrow {
             & .sheet { layout: vertical; }
             & .left { width: 100%; }
@@ -156,7 +159,7 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            with VerticalScroll(classes="sheet", can_focus=False), Horizontal(classes="sheet"):
+            with VerticalScroll(id="sheet", can_focus=False), Horizontal(classes="sheet"):
                 with Vertical(classes="left"):
                     yield self._left
                 with Vertical(classes="right"):
@@ -173,9 +176,20 @@ class CallSheet(ModalScreen[Activity | None]):
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.height >= TALL, "-tall")
-        self.set_class(event.size.width < 60, "-narrow")
+        self.set_class(event.size.width < SMALL, "-small")
+        self.set_class(event.size.width < NARROW, "-narrow")
         self.draw()
+        taken = 3 + self.has_class("-airy") + 2 * self.has_class("-tall")  # border, gaps, note
+        self.query_one("#sheet").styles.max_height = max(event.size.height - taken, 1)
+
+    def _air(self) -> bool:
+        """Give the sheet as many empty lines as the screen has room for."""
+        guard = len(self._guard()) if self.objections(self.channel) else 0
+        needed = len(self._who()) + guard + len(choices(self.case.step)) + 4
+        spare = self.size.height - needed - GAPS
+        self.set_class(spare >= 0, "-airy")
+        self.set_class(spare >= 3, "-tall")
+        return spare >= 0
 
     @property
     def box(self) -> Vertical:
@@ -224,8 +238,7 @@ class CallSheet(ModalScreen[Activity | None]):
         self.box.border_subtitle = Content.assemble(" ", hints(self), " ")
 
     def _sheet(self) -> Content:
-        is_tall = self.has_class("-tall")
-        gap = [Content("")] if is_tall else []
+        gap = [Content("")] if self._air() else []
         lines = [*self._who(), *gap, self._how(), *gap]
         if self.objections(self.channel):
             lines += [*self._guard(), *gap]
@@ -239,27 +252,23 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def _who(self) -> list[Content]:
         if not self.people:
-            return [
-                Content.assemble(("Who   ", "bold"), ("nobody yet: e adds a person", "$text-muted"))
-            ]
+            return [Content.assemble(("Who   ", "bold"), ("nobody yet: e adds a person", MUTED))]
         first = max(0, min(self.person - 1, len(self.people) - SHOWN_PEOPLE))
         lines = []
         for number, person in enumerate(self.people[first : first + SHOWN_PEOPLE], first):
             contact = person.contact
             style = "$background on $foreground" if number == self.person else "bold"
-            rest = "  ".join(part for part in (person.role, contact.phone or "no number") if part)
+            rest = "  ".join(part for part in (contact.phone or "no number", person.role) if part)
             label = ("Who   " if number == first else "      ", "bold")
             lines.append(
-                Content.assemble(
-                    label, plain(contact.name, style), "  ", plain(rest, "$text-muted")
-                )
+                Content.assemble(label, plain(contact.name, style), "  ", plain(rest, MUTED))
             )
         return lines
 
     def _how(self) -> Content:
         parts: list[Content] = []
         for channel, name in CHANNELS.items():
-            style = "$background on $foreground" if channel is self.channel else "$text-muted"
+            style = "$background on $foreground" if channel is self.channel else MUTED
             parts.append(Content.styled(name, style))
         return Content.assemble(("How   ", "bold"), Content("  ").join(parts))
 
@@ -272,7 +281,7 @@ class CallSheet(ModalScreen[Activity | None]):
             lines.append(Content.assemble(("▲ ", "$warning bold"), plain(text, "$warning")))
         end = "noted: you go on anyway" if self.is_overridden else "goes on anyway"
         key = "  " if self.is_overridden else "g "
-        lines.append(Content.assemble((key, "$accent bold"), (end, "$text-muted")))
+        lines.append(Content.assemble((key, "$accent bold"), (end, MUTED)))
         return lines
 
     def _moment(self, moment: date | datetime) -> str:
@@ -293,11 +302,12 @@ class CallSheet(ModalScreen[Activity | None]):
         is_off = self.is_held_back(choice)
         key, label = ("$text-disabled", "$text-disabled") if is_off else ("$accent bold", "")
         return Content.assemble(
-            (f"{choice.key} ", key), (f"{choice.label:<21}", label), (said, "$text-muted")
+            (f"{choice.key} ", key), (f"{choice.label:<22}", label), (said, MUTED)
         )
 
     def _words(self) -> Content:
-        case, gap = self.case, "\n\n" if self.has_class("-tall") else "\n"
+        is_airy = self.has_class("-airy") and not self.has_class("-small")
+        case, gap = self.case, "\n\n" if is_airy else "\n"
         dossier = case.dossier
         if self.people:
             chosen = self.people[self.person]
@@ -313,10 +323,10 @@ class CallSheet(ModalScreen[Activity | None]):
         points = self.case.dossier.points
         unused = next((point for point in points if point.used_on is None), None)
         if unused is None:
-            return Content.styled("Nothing new for them yet", "$text-muted")
+            return Content.styled("Nothing new for them yet", MUTED)
         mark = "said it" if self.is_point_used else "not used yet, + when you say it"
         return Content.assemble(
-            ("Something new  ", "bold"), (f"{mark}\n", "$text-muted"), ("+ ", "$success"),
+            ("Something new  ", "bold"), (f"{mark}\n", MUTED), ("+ ", "$success"),
             plain(unused.text, "$success" if self.is_point_used else ""),
         )  # fmt: skip
 

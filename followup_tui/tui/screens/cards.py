@@ -34,7 +34,7 @@ PALETTE = Binding(
     tooltip="Find any action by its name",
 )  # fmt: skip
 QUIT = Binding(
-    "q,ctrl+q", "app.quit", "Quit", id="app.quit", key_display="q", show=False,
+    "q", "app.quit", "Quit", id="app.quit", key_display="q", show=False,
     tooltip="Leave; everything is saved already",
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import events, on
@@ -11,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.model import Kind
+from followup_tui.model import Activity, Kind
 from followup_tui.pipeline import Board, activity_words
 from followup_tui.pipeline.file import File
 from followup_tui.tui.screens.cards import (
@@ -26,6 +27,7 @@ from followup_tui.tui.screens.cards import (
     UNDO,
     CardScreen,
 )
+from followup_tui.tui.screens.form import MUTED
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.holding_list import HoldingList
 from followup_tui.tui.widgets.keyline import KeyLine
@@ -33,6 +35,7 @@ from followup_tui.when import say
 
 COLUMN = 2  # of the board
 WIDE = 100
+NOBODY = "Nobody is on hold: after three unanswered tries a card comes here by itself."
 
 
 class HoldingScreen(CardScreen):
@@ -61,7 +64,10 @@ class HoldingScreen(CardScreen):
     DEFAULT_CSS = """
     HoldingScreen {
         layout: vertical;
-        & > #head { height: 1; background: $panel; padding: 0 1; }
+        & > #head {
+            height: 1; background: $panel; padding: 0 1;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #room { height: 1fr; }
         & .list {
             width: 3fr; height: 100%; border: round $accent; padding: 0 1;
@@ -70,15 +76,21 @@ class HoldingScreen(CardScreen):
         & .why {
             width: 2fr; height: 100%; border: round $foreground 25%; padding: 0 1;
             border-title-color: $foreground-muted;
+            scrollbar-size-vertical: 1; scrollbar-color: $foreground 20%;
+            scrollbar-background: $background; scrollbar-background-hover: $background;
         }
         & .why Static { height: auto; width: 100%; }
         &.-narrow {
             & > #room { layout: vertical; }
             & .list { width: 100%; height: 1fr; }
-            & .why { width: 100%; height: 11; }
+            & .why { width: 100%; height: 12; }
         }
     }
     """
+
+    def __init__(self, board: Board | None, selected: str | None = None) -> None:
+        super().__init__(board)
+        self._wanted = selected
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
@@ -91,7 +103,9 @@ class HoldingScreen(CardScreen):
 
     def on_mount(self) -> None:
         self.query_one(".why").border_title = Content(" Why it is here ")
-        self.watch_board(self.board)
+        self._show(self.board)
+        if self._wanted is not None:
+            self.select(self._wanted)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < WIDE, "-narrow")
@@ -116,7 +130,11 @@ class HoldingScreen(CardScreen):
 
     def watch_board(self, board: Board | None) -> None:
         """Show what is on hold now."""
-        if board is None or not self.is_mounted:
+        if self.is_mounted:
+            self._show(board)
+
+    def _show(self, board: Board | None) -> None:
+        if board is None:
             return
         on_hold = board.columns[COLUMN]
         self.cards.days = board.days
@@ -128,52 +146,43 @@ class HoldingScreen(CardScreen):
             Content.assemble(
                 ("followup", "$accent bold"), "  Holding file",
                 (f"   {count} on hold · never given up until a definite “no, thank you”",
-                 "$foreground-muted"),
+                 MUTED),
             ),
             layout=False,
         )  # fmt: skip
         if not on_hold:
-            self._say(
-                Content(
-                    "Nobody is on hold. After three unanswered tries a card comes here by itself."
-                )
-            )
+            self._say(Content(NOBODY))
 
     def watch_file(self, file: File | None) -> None:
         """Tell why the selected card is here."""
         if self.is_mounted and file is not None and self.board is not None and self.selected:
-            self._say(self._told(file))
+            self._say(self._told(file, self.board.today))
 
     def _say(self, content: Content) -> None:
         self.query_one("#why", Static).update(content)
 
-    def _told(self, file: File) -> Content:
-        dossier, step = file.dossier, file.step
-        today = self.board.today if self.board is not None else None
-        opportunity = dossier.opportunity
+    def _told(self, file: File, today: date) -> Content:
+        opportunity, step = file.dossier.opportunity, file.step
         title = f"{opportunity.company} · {opportunity.role}".removesuffix(" · ")
-        lines = [plain(title, "bold"), plain(step.why, "$foreground-muted"), Content("")]
-        if today is not None:
-            lines += [Content.styled("The tries", "bold")]
-            tries = [a for a in dossier.activities if a.kind is Kind.FOLLOW_UP][
-                -max(step.unanswered, 1) :
-            ]
-            for activity in tries:
-                entry = activity_words(activity, dossier, today)
-                day = say(
-                    activity.at if not hasattr(activity.at, "date") else activity.at.date(), today
-                )
-                lines.append(
-                    Content.assemble(
-                        ("● ", "$accent"), (f"{day:<16}", "$foreground-muted"),
-                        plain(f"{entry.what:<12} "), plain(entry.who, "$foreground-muted"),
-                    )
-                )  # fmt: skip
-            lines += [Content(""), Content.styled("Worth a new hello when", "bold")]
-            lines += [Content("· a new opening appears there"), self._new(file), Content("")]
-            if step.opens_on is not None:
-                lines.append(Content.assemble(("Next look  ", "bold"), say(step.opens_on, today)))
+        lines = [plain(title, "bold"), plain(step.why, MUTED), Content("")]
+        if step.opens_on is not None:
+            lines += [Content.assemble(("Next look  ", "bold"), say(step.opens_on, today))]
+        tries = [a for a in file.dossier.activities if a.kind is Kind.FOLLOW_UP]
+        if tries:
+            lines += [Content(""), Content.styled("The tries", "bold")]
+            lines += [self._try(a, file, today) for a in tries[-max(step.unanswered, 1) :]]
+        lines += [Content(""), Content.styled("Worth a new hello when", "bold")]
+        lines += [Content("· a new opening appears there"), self._new(file)]
         return Content("\n").join(lines)
+
+    def _try(self, activity: Activity, file: File, today: date) -> Content:
+        at = activity.at
+        entry = activity_words(activity, file.dossier, today)
+        day = say(at.date() if isinstance(at, datetime) else at, today)
+        return Content.assemble(
+            ("● ", "$accent"), (f"{day:<12}", MUTED), plain(f"{entry.what:<12} "),
+            plain(entry.who, MUTED),
+        )  # fmt: skip
 
     def _new(self, file: File) -> Content:
         unused = next((point for point in file.dossier.points if point.used_on is None), None)
@@ -181,7 +190,7 @@ class HoldingScreen(CardScreen):
             return Content("· you have something new for them")
         return Content.assemble(
             "· you have something new for them\n  ", ("+ ", "$success"),
-            ("not used yet: ", "$foreground-muted"), plain(unused.text),
+            ("not used yet: ", MUTED), plain(unused.text),
         )  # fmt: skip
 
     @on(HoldingList.Highlighted)

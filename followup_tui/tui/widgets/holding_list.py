@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -137,7 +138,9 @@ class HoldingList(Widget, can_focus=True):
         )
 
     def _row(self, card: Standing, days: Days, is_cursor: bool) -> Strip:
-        style = self.get_component_rich_style
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(name, partial=True)
+
         is_now = urgency(card, days) not in (Urgency.LATER, Urgency.NONE)
         look = f"review {day_name(card.opens_on, days.today)}" if card.opens_on else "-"
         if card.step is not Step.REVIEW and card.opens_on:
@@ -157,7 +160,9 @@ class HoldingList(Widget, can_focus=True):
                 Segment(held, quiet),
             ]
         )
-        return strip.apply_style(style("holding--cursor")) if is_cursor else strip
+        strip = strip.adjust_cell_length(self.size.width)
+        under = style("holding--cursor") if is_cursor else self.rich_style
+        return strip.apply_style(under)
 
     def _split(self, cells: Sequence[str]) -> list[str]:
         room = max(self.size.width - 2 - LOOK - HELD, 8)
