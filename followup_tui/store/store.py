@@ -232,6 +232,15 @@ class Store:
             writing.words = f"{edited.company}: edited"
         return edited
 
+    def revise(self, opportunity: Opportunity, people: Iterable[Person]) -> Dossier:
+        """Change an opportunity and some of its people in one go; no contact id adds one."""
+        with self._writing() as writing:
+            edited = edit_opportunity(writing, opportunity)
+            for person in people:
+                edit_person(writing, opportunity.id, person)
+            writing.words = f"{edited.company}: edited"
+        return self.dossier(opportunity.id)
+
     def edit_person(self, opportunity_id: str, person: Person) -> Person:
         """Change a person, in every opportunity they have a part in; no id adds a new one."""
         with self._writing(f"{person.contact.name}: edited") as writing:

@@ -150,6 +150,29 @@ def test_a_person_is_added_changed_and_taken_out(store: Store) -> None:
     assert len(store.dossier(opportunity.id).people) == 2
 
 
+def test_an_opportunity_and_its_people_are_revised_in_one_change(store: Store) -> None:
+    opportunity = apply(store, person="Dana Reyes")
+    before = store.dossier(opportunity.id)
+    dana = before.people[0]
+    revised = store.revise(
+        replace(opportunity, company="Acme [HQ]", role="Lead"),
+        [
+            Person(contact=replace(dana.contact, phone="555-0103"), role="HR"),
+            Person(contact=Contact(name="Lee Wong")),
+        ],
+    )
+    assert (revised.opportunity.company, revised.opportunity.role) == ("Acme [HQ]", "Lead")
+    assert [(one.contact.name, one.contact.phone, one.role) for one in revised.people] == [
+        ("Dana Reyes", "555-0103", "HR"),
+        ("Lee Wong", "", ""),
+    ]
+    assert store.undo() == "Acme [HQ]: edited"
+    assert store.dossier(opportunity.id) == before
+    with pytest.raises(ValueError, match="name: nothing was typed"):
+        store.revise(replace(opportunity, role="Chief"), [Person(contact=Contact(name=""))])
+    assert store.dossier(opportunity.id) == before
+
+
 def test_one_person_has_a_part_in_many_opportunities(store: Store) -> None:
     first, second = apply(store, person="Dana Reyes"), apply(store, "Beta")
     dana = store.dossier(first.id).people[0]
