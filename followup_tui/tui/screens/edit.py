@@ -19,6 +19,9 @@ from followup_tui.tui.widgets.entry import Entry, Lines
 from followup_tui.tui.widgets.field import Field
 from followup_tui.tui.widgets.labels import POSTINGS
 
+ADDED = "+"  # begins the key of someone who has no contact id yet
+NOBODY = Person(contact=Contact(name=""))
+
 
 class Revision(NamedTuple):
     """An opportunity as corrected, and those of its people who were changed or added.
@@ -53,10 +56,10 @@ class EditOpportunity(Form[Revision]):
     ) -> None:
         super().__init__(f"Edit · {dossier.opportunity.company}", draft, keep_draft)
         self.dossier = dossier
-        added = {int(key.partition(".")[0]) for key in self.draft if "." in key}
-        self.people: list[Person] = list(dossier.people)
-        while len(self.people) <= max(added, default=-1):
-            self.people.append(Person(contact=Contact(name="")))
+        self.people = {person.contact.id: person for person in dossier.people}
+        for key in self.draft:
+            if key.startswith(ADDED):
+                self.people.setdefault(key.partition(".")[0], NOBODY)
 
     def rows(self) -> Iterable[Widget]:
         known = self.dossier.opportunity
@@ -68,12 +71,13 @@ class EditOpportunity(Form[Revision]):
         )
         yield Field("posting", "Posting", posting, dense=True)
         yield Field("note", "Note", Lines(known.note), dense=True)
-        for number, person in enumerate(self.people):
-            yield Block(number, person)
+        for key, person in self.people.items():
+            yield Block(key, person)
 
     async def action_add_person(self) -> None:
-        self.people.append(Person(contact=Contact(name="")))
-        block = Block(len(self.people) - 1, self.people[-1])
+        key = f"{ADDED}{len(self.people)}"
+        self.people[key] = NOBODY
+        block = Block(key, NOBODY)
         await self.box.mount(block)
         self.call_after_refresh(block.query(Entry).first().focus)
 
@@ -88,25 +92,24 @@ class EditOpportunity(Form[Revision]):
         )
         if not opportunity.company:
             raise RefusedError("company", "A company is missing: type at least its name")
-        people = [self._person(number, person) for number, person in enumerate(self.people)]
-        changed = [
-            person for person, before in zip(people, self.people, strict=True) if person != before
-        ]
-        return Revision(opportunity, tuple(changed))
+        people = [self._person(key, person) for key, person in self.people.items()]
+        return Revision(opportunity, tuple(person for person in people if person))
 
-    def _person(self, number: int, before: Person) -> Person:
-        """The person as typed. Raises RefusedError."""
+    def _person(self, key: str, before: Person) -> Person | None:
+        """The person as typed, or None if nothing changed. Raises RefusedError."""
         contact = replace(
             before.contact,
-            name=self.text(f"{number}.name", "name"),
-            title=self.text(f"{number}.title", "title"),
-            phone=self.text(f"{number}.phone", "phone"),
-            email=self.text(f"{number}.email", "email"),
-            address=self.text(f"{number}.address", "address", lines=True),
+            name=self.text(f"{key}.name", "name"),
+            title=self.text(f"{key}.title", "title"),
+            phone=self.text(f"{key}.phone", "phone"),
+            email=self.text(f"{key}.email", "email"),
+            address=self.text(f"{key}.address", "address", lines=True),
         )
-        person = replace(before, contact=contact, role=self.text(f"{number}.role", "role"))
-        if person != before and not contact.name:
-            raise RefusedError(f"{number}.name", "A name is missing: whose is this?")
+        person = replace(before, contact=contact, role=self.text(f"{key}.role", "part here"))
+        if person == before:
+            return None
+        if not contact.name:
+            raise RefusedError(f"{key}.name", "A name is missing: whose is this?")
         return person
 
 
@@ -117,9 +120,9 @@ class Block(Vertical):
     Block { height: auto; }
     """
 
-    def __init__(self, number: int, person: Person) -> None:
+    def __init__(self, key: str, person: Person) -> None:
         super().__init__()
-        self._number = number
+        self._key = key
         self._person = person
 
     def compose(self) -> Iterable[Widget]:
@@ -134,4 +137,4 @@ class Block(Vertical):
             "address": ("Address", Lines(contact.address)),
         }
         for key, (label, input_) in fields.items():
-            yield Field(f"{self._number}.{key}", label, input_, dense=True)
+            yield Field(f"{self._key}.{key}", label, input_, dense=True)

@@ -21,7 +21,7 @@ from followup_tui.tui.widgets.field import Field
 Answer = TypeVar("Answer")
 NAME_BYTES = 1024
 NOTE_BYTES = 64 * 1024
-MUTED = "$foreground 60%"  # $text-muted is for CSS: in Content it comes out bright
+MUTED = "$foreground 70%"  # $text-muted is for CSS: in Content it comes out bright
 TALL = 34  # rows: from here there is room to breathe
 NARROW = 60  # cells: below, labels move closer
 
@@ -126,8 +126,8 @@ class Form(ModalScreen[Answer | None]):
         align: center middle;
         background: $background 60%;
         & > .box {
-            width: 78;
-            max-width: 100%;
+            width: 84;
+            max-width: 98%;
             height: auto;
             max-height: 100%;
             padding: 1 2 0 2;
@@ -150,7 +150,7 @@ class Form(ModalScreen[Answer | None]):
     ) -> None:
         super().__init__()
         self.heading = title
-        self.draft = {key: text for key, text in (draft or {}).items() if text}
+        self.draft = dict(draft or {})
         self._keep_draft = keep_draft
         self._kept: dict[str, str] = dict(self.draft)
         self._opened_with: dict[str, str] = {}
@@ -180,6 +180,8 @@ class Form(ModalScreen[Answer | None]):
         for key, text in self.draft.items():
             if key in self._opened_with:
                 self.field(key).value = text
+        if not self.changes():
+            self.draft = {}
         self.draw_title()
         for field in self.query(Field):
             self.typed(field)
@@ -192,7 +194,7 @@ class Form(ModalScreen[Answer | None]):
     def draw_title(self) -> None:
         """Say what the form is for, and that a draft was put back."""
         title = plain(f" {self.heading} ")
-        if self._kept and self.draft:
+        if self.draft:
             title = Content.assemble(title, ("· draft restored ", f"{MUTED} not bold"))
         self.box.border_title = title
 

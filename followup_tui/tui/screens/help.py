@@ -20,6 +20,7 @@ from followup_tui.tui.text import plain
 Answer = TypeVar("Answer")
 KEY_CELLS = 16
 NAME_CELLS = 24
+TEXTUALS_OWN = ("app.focus_next", "app.focus_previous", "screen.copy_text")  # not what we offer
 NARROW = 60  # cells: below, what a key does stands under its name
 
 
@@ -44,7 +45,7 @@ def groups(screen: Screen[Answer]) -> list[Group]:
     order: dict[str, int] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not binding.description or binding.system:
+        if not binding.description or binding.system or binding.action in TEXTUALS_OWN:
             continue
         title = _title(active.node, binding)
         order.setdefault(title, _rank(active.node))

@@ -41,10 +41,25 @@ class Line(NamedTuple):
     is_retired: bool
 
 
+class Entries(OptionList):
+    """The list of entries; pages by whole entries, since Textual's own paging fails when tiny."""
+
+    def action_page_up(self) -> None:
+        self._leap(-1)
+
+    def action_page_down(self) -> None:
+        self._leap(1)
+
+    def _leap(self, direction: int) -> None:
+        if self.option_count:
+            at = (self.highlighted or 0) + direction * max(1, self.size.height // 2)
+            self.highlighted = min(max(at, 0), self.option_count - 1)
+
+
 class History(ModalScreen[Activity | Restore | None]):
     """Lists every entry of an opportunity, newest first; answers with the one to correct."""
 
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Entries"
     BINDING_GROUP_TITLE = "In this history"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -138,7 +153,7 @@ class History(ModalScreen[Activity | Restore | None]):
             names = " · ".join(filter(None, ("History", known.company, known.role)))
             box.border_title = plain(f" {names} ")
             if self.lines:
-                yield OptionList()
+                yield Entries()
             else:
                 yield Static(Content("Nothing has happened yet."), classes="quiet")
 
@@ -147,7 +162,7 @@ class History(ModalScreen[Activity | Restore | None]):
 
     def _paint(self) -> None:
         """Fill the list for the width there is."""
-        for options in self.query(OptionList):
+        for options in self.query(Entries):
             width = max(10, options.content_size.width - 2)
             if width != self._width:
                 self._width = width
@@ -162,7 +177,7 @@ class History(ModalScreen[Activity | Restore | None]):
     @property
     def line(self) -> Line | None:
         """The entry under the cursor."""
-        for options in self.query(OptionList):
+        for options in self.query(Entries):
             if options.highlighted is not None:
                 return self.lines[options.highlighted]
         return None
@@ -194,7 +209,7 @@ class History(ModalScreen[Activity | Restore | None]):
             self.dismiss(Restore(line.activity))
 
     def action_move(self, step: int) -> None:
-        for options in self.query(OptionList):
+        for options in self.query(Entries):
             if step > 0:
                 options.action_cursor_down()
             else:
@@ -233,11 +248,13 @@ class History(ModalScreen[Activity | Restore | None]):
             what,
         ]
         below = [(text, muted) for text in words.more]
-        if words.who and is_narrow:
+        gap = max(2, WHAT_CELLS - what.cell_length)
+        who = plain(words.who, strike.strip())
+        room = width - sum(part.cell_length for part in first) - gap
+        if words.who and (is_narrow or who.cell_length > room):
             below.insert(0, (words.who, muted))
         elif words.who:
-            gap = Content(" " * max(2, WHAT_CELLS - what.cell_length))
-            first += [gap, plain(words.who, strike.strip())]
+            first += [Content(" " * gap), who]
         if line.is_retired:
             below.append((RETIRED, "$text-warning"))
         told = [Content.assemble(*first).truncate(width, ellipsis=True)]

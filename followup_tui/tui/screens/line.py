@@ -57,7 +57,7 @@ def _parts(text: str) -> list[str]:
         rows = list(csv.reader([text], skipinitialspace=True))
     except csv.Error:  # a stray line end, or more than csv takes: then it is no line of ours
         rows = []
-    parts = [part.strip() for part in rows[0]] if rows else [text.strip()]
+    parts = [part.strip() for part in rows[0]] if rows and rows[0] else [text.strip()]
     return [parts[0], *filter(None, parts[1:])]
 
 

@@ -27,6 +27,8 @@ class _Harmless(Highlighter):
 class Entry(Input):
     """One line to type into; the text is kept as typed and painted harmless."""
 
+    BINDING_GROUP_TITLE = "While typing"
+
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__(
             value,
@@ -48,8 +50,13 @@ class Entry(Input):
 class Lines(TextArea):
     """A few lines to type into; the text is kept as typed and painted harmless."""
 
+    BINDING_GROUP_TITLE = "While typing"
+
     def __init__(self, text: str = "") -> None:
         super().__init__(text, compact=True, highlight_cursor_line=False)
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)

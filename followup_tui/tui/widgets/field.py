@@ -34,8 +34,8 @@ class Field(Widget):
         &.-dense.-said .help { display: block; }
         &.-refused .help { color: $text-error; }
         &.-warned .help { color: $text-warning; }
-        &.-narrow Label { width: 8; }
-        &.-narrow .help { padding: 0 0 0 9; }
+        &.-narrow Label { width: 10; }
+        &.-narrow .help { padding: 0 0 0 11; }
         &.-derived Input { color: $text-muted; text-style: italic; }
     }
     """
@@ -84,8 +84,11 @@ class Field(Widget):
         with self.prevent(Input.Changed, TextArea.Changed):
             if isinstance(self.input, TextArea):
                 self.input.text = text
-            else:
-                self.input.value = text
+                self.input.move_cursor(self.input.document.end)
+                return
+            self.input.value = text
+            if isinstance(self.input, Input):
+                self.input.cursor_position = len(text)
 
     def say(self, text: str = "", *, kind: str = "") -> None:
         """Say something about the field; `kind` is "", "refused" or "warned"."""
