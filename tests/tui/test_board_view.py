@@ -207,6 +207,21 @@ async def test_a_new_theme_paints_everything_anew() -> None:
         assert list(after) != list(before)
 
 
+async def test_nothing_is_painted_and_nothing_breaks_before_there_is_a_board() -> None:
+    app = Host(None)
+    async with app.run_test(size=(80, 22)) as pilot:
+        assert not app.view.select("Acme")
+        await pilot.click(offset=(5, 5))
+        await turn_wheel(pilot, app.view, events.MouseScrollDown)
+        assert not "".join(lines(app.view)).strip()
+        app.view.board = SEARCH
+        await pilot.pause()
+        assert app.view.selected == "Acme Robotics"
+        app.view.board = None
+        await pilot.pause()
+        assert not "".join(lines(app.view)).strip()
+
+
 async def test_without_colours_of_its_own_the_cursor_is_reversed() -> None:
     app = Host(SEARCH)
     async with app.run_test(size=(80, 22)) as pilot:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,23 +13,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from followup_tui.pipeline import CLOSED, Board
-from followup_tui.tui.widgets.card import Line, paint
 from followup_tui.tui.widgets.cursor import Cursor
-from followup_tui.tui.widgets.frame import (
-    bottom_line,
-    hint,
-    tab_at,
-    tab_line,
-    top_line,
-    with_hint,
-)
+from followup_tui.tui.widgets.frame import tab_at
 from followup_tui.tui.widgets.grid import Grid, grid
-from followup_tui.tui.widgets.look import PARTS, Look, read_look
-
-if TYPE_CHECKING:
-    from followup_tui.model import Standing
-
-Painted = tuple["Standing", int, int, bool]  # card, width, lines, selected
+from followup_tui.tui.widgets.look import BOARD_CSS, PARTS, read_look
+from followup_tui.tui.widgets.painter import Painter
 
 
 class BoardView(Widget, can_focus=True):
@@ -39,37 +25,7 @@ class BoardView(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
 
-    DEFAULT_CSS = """
-    BoardView {
-        width: 1fr;
-        height: 1fr;
-        color: $foreground;
-
-        & > .board--border { color: $foreground 25%; }
-        & > .board--border-active { color: $accent; }
-        & > .board--title { color: $foreground-muted; }
-        & > .board--title-active { color: $accent; text-style: bold; }
-        & > .board--foot { color: $foreground-muted; }
-        & > .board--cursor { background: $accent 20%; }
-        & > .board--company { color: $foreground; text-style: bold; }
-        & > .board--quiet { color: $foreground 75%; text-style: bold; }
-        & > .board--role { color: $foreground-muted; }
-        & > .board--step { color: $foreground-muted; }
-        & > .board--pip { color: $accent; }
-        & > .board--pip-left { color: $foreground-muted; }
-        & > .board--overdue { color: $error; }
-        & > .board--due { color: $warning; }
-        & > .board--open { color: $success; }
-        & > .board--later { color: $foreground 45%; }
-        & > .board--hint { color: $foreground-muted; }
-        & > .board--key { color: $accent; text-style: bold; }
-
-        &:ansi > .board--cursor, &:nocolor > .board--cursor {
-            background: transparent;
-            text-style: reverse;
-        }
-    }
-    """
+    DEFAULT_CSS = BOARD_CSS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -147,8 +103,7 @@ class BoardView(Widget, can_focus=True):
         super().__init__(name=name, id=id, classes=classes)
         self._cursor = Cursor()
         self._grid: Grid = grid(0, 0, CLOSED)
-        self._painted: LRUCache[Painted, list[Line]] = LRUCache(2048)
-        self._look: Look | None = None
+        self._painter: Painter | None = None  # with the styles of the theme
         self._told: str | None = None  # what the last message said is selected
 
     @property
@@ -175,7 +130,7 @@ class BoardView(Widget, can_focus=True):
             self.refresh()
             return
         if before is None or before.days != after.days or before.calendar != after.calendar:
-            self._painted.clear()
+            self._painter = None
             before = None
         last = (self._cursor.column, list(self._cursor.tops))
         self._cursor.follow(after, self._columns, self._grid.capacity)
@@ -200,12 +155,10 @@ class BoardView(Widget, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._look = None
-        self._painted.clear()
+        self._painter = None
 
     def _measure(self, size: Size) -> None:
         self._grid = grid(size.width, size.height, self._columns)
-        self._painted.clear()
         if self.board is not None:
             self._cursor.follow(self.board, self._columns, self._grid.capacity)
             self._tell()
@@ -305,7 +258,7 @@ class BoardView(Widget, can_focus=True):
         column = self._column_at(x)
         if self.board is not None and self._grid.tab and y == 0:
             active = self._cursor.column
-            return tab_at(self.board, self._grid, self._columns, active, x), None
+            return tab_at(self.board, self._grid, active, x), None
         slot = self._grid.slot_at(y)
         if column is None or slot is None:
             return column, None
@@ -313,53 +266,7 @@ class BoardView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line across all columns."""
-        look = self._look = self._look or read_look(self)
-        line = Strip(self._line(y, look)).adjust_cell_length(self.size.width, look.base)
-        if self.board is not None and hint(self.board):
-            return with_hint(line, self.board, self._grid, y, look)
-        return line
-
-    def _line(self, y: int, look: Look) -> Line:
-        board, at = self.board, self._grid
-        if board is None or y >= at.height:
-            return []
-        if at.tab and y == 0:
-            return tab_line(board, at, self._columns, self._cursor, look)
-        if at.is_single:
-            return self._column_line(self._cursor.column, y, board, look)
-        line: Line = []
-        end = 0
-        for column, box in enumerate(at.boxes):
-            line.append(Segment(" " * (box.x - end), look.base))
-            line += self._column_line(column, y, board, look)
-            end = box.x + box.width
-        return line
-
-    def _column_line(self, column: int, y: int, board: Board, look: Look) -> Line:
-        at, cursor = self._grid, self._cursor
-        if at.border and y == at.tab:
-            return top_line(board, at, cursor, column, look)
-        if at.border and y == at.height - 1:
-            return bottom_line(board, at, cursor, column, look)
-        inside = at.inside(column)
-        slot, part = divmod(y - at.top, at.pitch)
-        row = cursor.tops[column] + slot
-        cards = board.column(column)
-        line = [Segment(" " * inside, look.base)]
-        if part < at.lines and row < len(cards):
-            is_selected = column == cursor.column and row == cursor.row
-            line = self._card_lines(cards[row], inside, board, look, is_selected=is_selected)[part]
-        if not at.border:
-            return line
-        border = look.border_active if column == cursor.column else look.border
-        return [Segment("│", border), *line, Segment("│", border)]
-
-    def _card_lines(
-        self, card: Standing, width: int, board: Board, look: Look, *, is_selected: bool
-    ) -> list[Line]:
-        key = (card, width, self._grid.lines, is_selected)
-        lines = self._painted.get(key)
-        if lines is None:
-            lines = paint(card, board, width, self._grid.lines, look, is_cursor=is_selected)
-            self._painted[key] = lines
-        return lines
+        if self.board is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        painter = self._painter = self._painter or Painter(read_look(self))
+        return painter.line(y, self.board, self._grid, self._cursor)

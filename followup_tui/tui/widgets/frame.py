@@ -60,9 +60,7 @@ def top_line(board: Board, grid: Grid, cursor: Cursor, column: int, look: Look) 
     is_active = column == cursor.column
     border, style = _styles(look, is_active=is_active)
     inside = grid.inside(column)
-    name = title(board, column, max(0, inside - 4))
-    if inside < 4 or not name:
-        return [Segment(fit(f"╭{'─' * inside}╮", grid.boxes[column].width), border)]
+    name = title(board, column, inside - 4)
     free = inside - 3 - cell_len(name)
     above = f"↑{cursor.tops[column]} " if cursor.tops[column] else ""
     if len(above) + 2 > free:
@@ -91,8 +89,6 @@ def bottom_line(board: Board, grid: Grid, cursor: Cursor, column: int, look: Loo
     if len(more) + 3 > inside:
         more = ""
     rest = "─" * max(0, inside - len(more) - len(said) - 2 - bool(more) - bool(said))
-    if inside < 2:
-        return [Segment(fit(f"╰{'─' * inside}╯", grid.boxes[column].width), border)]
     return [
         Segment("╰─ " if more else "╰─", border),
         Segment(more, look.foot),
@@ -108,11 +104,11 @@ def _styles(look: Look, *, is_active: bool) -> tuple[Style, Style]:
     return look.border, look.title
 
 
-def tabs(board: Board, grid: Grid, columns: int, active: int) -> list[Tab]:
+def tabs(board: Board, grid: Grid, active: int) -> list[Tab]:
     """The columns as a row of tabs; only the active one where they do not all fit."""
     for names in TABS:
         placed, x = [], 1
-        for column in range(columns):
+        for column in range(len(grid.boxes)):
             text = f"{names[column]} {len(board.column(column))}"
             placed.append(Tab(column, x, text))
             x += len(text) + 3
@@ -121,10 +117,10 @@ def tabs(board: Board, grid: Grid, columns: int, active: int) -> list[Tab]:
     return [Tab(active, 1, title(board, active, max(0, grid.width - 2)))]
 
 
-def tab_line(board: Board, grid: Grid, columns: int, cursor: Cursor, look: Look) -> Line:
+def tab_line(board: Board, grid: Grid, cursor: Cursor, look: Look) -> Line:
     """The row of tabs of a narrow terminal."""
     line = [Segment(" ", look.base)]
-    for number, tab in enumerate(tabs(board, grid, columns, cursor.column)):
+    for number, tab in enumerate(tabs(board, grid, cursor.column)):
         if number:
             line.append(Segment("│ ", look.border))
         _, style = _styles(look, is_active=tab.column == cursor.column)
@@ -132,9 +128,9 @@ def tab_line(board: Board, grid: Grid, columns: int, cursor: Cursor, look: Look)
     return line
 
 
-def tab_at(board: Board, grid: Grid, columns: int, active: int, x: int) -> int | None:
+def tab_at(board: Board, grid: Grid, active: int, x: int) -> int | None:
     """The column whose tab lies under a cell."""
-    for tab in tabs(board, grid, columns, active):
+    for tab in tabs(board, grid, active):
         if tab.x <= x < tab.x + len(tab.text):
             return tab.column
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SINGLE_BELOW = 60  # cells: narrower, one column is shown at a time
+BORDER_FROM = 8  # cells: narrower, a border would leave no room
 GAP_FROM = 100  # cells: wider, the columns stand apart
 WORDY_FROM = 24  # cells inside a column: wider, cards speak in whole words
 CARDS = 6  # so many cards are to be in sight before a card gets more room
@@ -74,7 +75,7 @@ def grid(width: int, height: int, columns: int) -> Grid:
     """Work out the geometry for a size in cells."""
     is_single = width < SINGLE_BELOW
     tab = 1 if is_single and height >= 6 else 0
-    border = 1 if width >= 8 and height - tab >= 3 else 0
+    border = 1 if width >= BORDER_FROM and height - tab >= 3 else 0
     boxes = (Box(0, width),) * columns if is_single else _boxes(width, columns)
     room = max(0, height - tab - 2 * border)
     lines, air = _card(room, boxes[0].width - 2 * border)

@@ -12,6 +12,39 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+BOARD_CSS = """
+BoardView {
+    width: 1fr;
+    height: 1fr;
+    color: $foreground;
+
+    & > .board--border { color: $foreground 25%; }
+    & > .board--border-active { color: $accent; }
+    & > .board--title { color: $foreground-muted; }
+    & > .board--title-active { color: $accent; text-style: bold; }
+    & > .board--foot { color: $foreground-muted; }
+    & > .board--cursor { background: $accent 20%; }
+    & > .board--company { color: $foreground; text-style: bold; }
+    & > .board--quiet { color: $foreground 75%; text-style: bold; }
+    & > .board--role { color: $foreground-muted; }
+    & > .board--step { color: $foreground-muted; }
+    & > .board--pip { color: $accent; }
+    & > .board--pip-left { color: $foreground-muted; }
+    & > .board--overdue { color: $error; }
+    & > .board--due { color: $warning; }
+    & > .board--open { color: $success; }
+    & > .board--later { color: $foreground 45%; }
+    & > .board--hint { color: $foreground-muted; }
+    & > .board--key { color: $accent; text-style: bold; }
+
+    &:ansi > .board--cursor, &:nocolor > .board--cursor {
+        background: transparent;
+        text-style: reverse;
+    }
+}
+"""
+
+
 class Look(NamedTuple):
     """Every style that the board paints with; all but `cursor` are whole."""
 

@@ -1,0 +1,81 @@
+"""The lines of the board: each put together from its columns, each card painted once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from followup_tui.tui.widgets.card import paint
+from followup_tui.tui.widgets.frame import bottom_line, hint, tab_line, top_line, with_hint
+
+if TYPE_CHECKING:
+    from followup_tui.model import Standing
+    from followup_tui.pipeline import Board
+    from followup_tui.tui.widgets.card import Line
+    from followup_tui.tui.widgets.cursor import Cursor
+    from followup_tui.tui.widgets.grid import Grid
+    from followup_tui.tui.widgets.look import Look
+
+    Painted = tuple[Standing, int, int, bool]  # card, width, lines, selected
+
+KEPT = 2048  # painted cards: more than any screen shows
+
+
+class Painter:
+    """Paints in one look, and on one day: a new one is needed for another."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._painted: LRUCache[Painted, list[Line]] = LRUCache(KEPT)
+
+    def line(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Strip:
+        """One line across all columns, exactly as wide as the grid."""
+        look = self._look
+        line = Strip(self._across(y, board, grid, cursor)) if y < grid.height else Strip([])
+        line = line.adjust_cell_length(grid.width, look.base)
+        return with_hint(line, board, grid, y, look) if hint(board) else line
+
+    def _across(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
+        if grid.tab and y == 0:
+            return tab_line(board, grid, cursor, self._look)
+        if grid.is_single:
+            return self._column_line(cursor.column, y, board, grid, cursor)
+        line: Line = []
+        end = 0
+        for column, box in enumerate(grid.boxes):
+            line.append(Segment(" " * (box.x - end), self._look.base))
+            line += self._column_line(column, y, board, grid, cursor)
+            end = box.x + box.width
+        return line
+
+    def _column_line(self, column: int, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
+        look = self._look
+        if grid.border and y == grid.tab:
+            return top_line(board, grid, cursor, column, look)
+        if grid.border and y == grid.height - 1:
+            return bottom_line(board, grid, cursor, column, look)
+        inside = grid.inside(column)
+        slot, part = divmod(y - grid.top, grid.pitch)
+        row = cursor.tops[column] + slot
+        cards = board.column(column)
+        line = [Segment(" " * inside, look.base)]
+        if part < grid.lines and row < len(cards):
+            is_selected = column == cursor.column and row == cursor.row
+            line = self._card(cards[row], inside, board, grid.lines, is_selected)[part]
+        if not grid.border:
+            return line
+        border = look.border_active if column == cursor.column else look.border
+        return [Segment("│", border), *line, Segment("│", border)]
+
+    def _card(
+        self, card: Standing, width: int, board: Board, lines: int, is_selected: bool
+    ) -> list[Line]:
+        key = (card, width, lines, is_selected)
+        painted = self._painted.get(key)
+        if painted is None:
+            painted = paint(card, board, width, lines, self._look, is_cursor=is_selected)
+            self._painted[key] = painted
+        return painted
