@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date, datetime
@@ -93,6 +94,7 @@ def run(desk: Desk) -> None:
     """Open the board."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException("The board needs a terminal: run followup in one.")
+    gc.disable()  # until the first frame is out: the app turns it on again
     from followup_tui.tui.app import FollowupApp
 
     app = FollowupApp(desk)

@@ -17,7 +17,6 @@ from followup_tui.cadence import Calendar, Objection, calendar, next_step, objec
 from followup_tui.cadence.calendar import WEEKDAYS, Year
 from followup_tui.model import Standing
 from followup_tui.pipeline.file import File
-from followup_tui.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -123,6 +122,8 @@ class Desk:
 
     def words(self, dossier: Dossier, step: NextStep) -> tuple[str, ...]:
         """What to say."""
+        from followup_tui.words import message
+
         return message(step, dossier, today=self.today)
 
     def objections(self, dossier: Dossier, channel: Channel) -> tuple[Objection, ...]:

@@ -44,6 +44,20 @@ def test_only_what_counts_days_loads_the_holidays(module: str) -> None:
     assert "holidays" not in loaded_by(module)
 
 
+def test_the_store_and_sqlite_utils_choose_the_same_sqlite() -> None:
+    from sqlite_utils.utils import sqlite3 as theirs
+
+    from followup_tui.store.sqlite import sqlite3 as ours
+
+    assert ours is theirs
+
+
+def test_the_board_is_ready_to_paint_before_what_is_heavy_is_loaded() -> None:
+    loaded = loaded_by("followup_tui.tui.app")
+    forms = {f"followup_tui.tui.screens.{name}" for name in ("add", "edit", "history", "help")}
+    assert loaded.isdisjoint({"holidays", "sqlite_utils", "followup_tui.words", *forms})
+
+
 def test_the_lock_names_every_package_by_hash_and_no_address() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert not re.search(r"\w+://|--(index|extra-index|find-links|trusted)|^-[ief] ", lock, re.M)

@@ -6,13 +6,15 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3
+from typing import TYPE_CHECKING, Any
 
 from followup_tui.store.queue import turn
+from followup_tui.store.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x666F6C75  # "folu": tells our files from others'
 PATIENCE_SECONDS = 5.0
@@ -43,10 +45,11 @@ class Connection:
             _is_writable(self.path) and _is_writable(self.path.parent)
         )
         try:
-            conn = sqlite3.connect(self.path or ":memory:", timeout=patience, isolation_level=None)
+            self.conn = sqlite3.connect(
+                self.path or ":memory:", timeout=patience, isolation_level=None
+            )
         except sqlite3.Error as error:
             raise self.explain(error) from error
-        self.db = Database(conn, execute_plugins=False)
         self._identity = self._stat()
         try:
             self._set_up()
@@ -63,14 +66,21 @@ class Connection:
         if self.read("PRAGMA journal_mode = DELETE") not in ([("delete",)], [("memory",)]):
             raise StoreError(_busy(self.path))
 
+    @cached_property
+    def db(self) -> Database:
+        """The same connection as sqlite-utils sees it, brought in where something is written."""
+        from sqlite_utils import Database
+
+        return Database(self.conn, execute_plugins=False)
+
     def close(self) -> None:
         """Let go of the file; twice does no harm."""
-        self.db.conn.close()
+        self.conn.close()
 
     def read(self, sql: str, parameters: Sequence[Value] = ()) -> Rows:
         """Rows, all of them at once, so that no lock outlives the call."""
         try:
-            return self.db.conn.execute(sql, parameters).fetchall()
+            return self.conn.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
             raise self.explain(error) from error
 
@@ -81,7 +91,7 @@ class Connection:
         try:
             yield
         finally:
-            self.db.conn.rollback()
+            self.conn.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils.utils import sqlite3
-
 from followup_tui.store.connection import APPLICATION_ID, Connection, StoreError
+from followup_tui.store.sqlite import sqlite3
 
 # What a synchronised table needs from its first day: a newer row wins by (updated_at, device),
 # and a deleted one stays as a tombstone. Foreign keys wait for the commit, so that rows of

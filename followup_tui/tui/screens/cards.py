@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -50,6 +51,9 @@ class CardScreen(Screen[None]):
         {"log_call", "edit", "history", "close", "move", "bring_back", "review", "rejected"}
     )
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Highlighted(Message):
+        """Another card is selected on this screen, or none."""
 
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
     file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)

@@ -194,7 +194,8 @@ class HoldingScreen(CardScreen):
         )  # fmt: skip
 
     @on(HoldingList.Highlighted)
-    def forget(self, event: HoldingList.Highlighted) -> None:
-        """An empty list has nothing to tell."""
-        if event.opportunity_id is None and self.board is not None:
-            self.watch_board(self.board)
+    def tell_selection(self, event: HoldingList.Highlighted) -> None:
+        """Ask for the dossier of the selected card; an empty list has nothing to tell."""
+        self.post_message(self.Highlighted())
+        if event.opportunity_id is None:
+            self._show(self.board)

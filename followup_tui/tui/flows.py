@@ -1,0 +1,261 @@
+"""What each action asks and then does: a question, an answer, one change.
+
+Loaded after the first frame, with the forms: none of it is needed to paint the board.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind, Stage
+from followup_tui.pipeline.outcomes import after, follows
+from followup_tui.tui.keeper import Keeper
+from followup_tui.tui.screens.add import AddApplication
+from followup_tui.tui.screens.board import BoardScreen
+from followup_tui.tui.screens.call_sheet import CallSheet, Case, title_of
+from followup_tui.tui.screens.decide import Answer, Decide
+from followup_tui.tui.screens.edit import EditOpportunity, Revision
+from followup_tui.tui.screens.edit_entry import EditActivity, Retract
+from followup_tui.tui.screens.help import Help
+from followup_tui.tui.screens.history import History, Restore
+from followup_tui.tui.screens.holding import HoldingScreen
+
+CLOSINGS = (
+    ("a", CloseReason.ACCEPTED, "you took the job"),
+    ("d", CloseReason.DECLINED, "you said no"),
+    ("w", CloseReason.WITHDREW, "you are no longer interested"),
+    ("n", CloseReason.DO_NOT_CONTACT, "they asked for silence: it is never shown as due"),
+)
+MOVES: dict[tuple[Stage, int], tuple[Kind | None, str]] = {
+    (Stage.APPLIED, 1): (Kind.INTERVIEWED, "log an interview today"),
+    (Stage.INTERVIEWED, 1): (Kind.HELD, "put it on hold by hand"),
+    (Stage.HOLDING, 1): (Kind.REJECTED, "log a definite no"),
+    (Stage.INTERVIEWED, -1): (Kind.APPLIED, "log a new application: a new three"),
+    (Stage.HOLDING, -1): (None, "bring it back"),
+    (Stage.NETWORKING, -1): (Kind.HELD, "put it on hold by hand"),
+}
+
+
+def log_call(app: Keeper) -> None:
+    """Open the call sheet, and log what it answers."""
+    opportunity_id = app.selected
+    if opportunity_id is None:
+        return
+    desk, name = app.desk, f"call:{opportunity_id}"
+    file = desk.file(opportunity_id)
+    case = Case(
+        dossier=file.dossier,
+        step=file.step,
+        title=title_of(file.step),
+        now=desk.now,
+        today=desk.today,
+        policy=desk.policy,
+        calendar=desk.calendar_of(file.dossier),
+        words=partial(desk.words, step=file.step),
+        objections=partial(desk.objections, file.dossier),
+    )
+
+    def keep(activity: Activity | None) -> None:
+        if activity is not None and app.keep(opportunity_id, activity):
+            app.keep_draft(name, {})
+
+    draft = (desk.store.draft(name) or {}).get("note", "")
+    sheet = CallSheet(case, draft, lambda note: app.keep_draft(name, {"note": note}))
+    app.push_screen(sheet, keep)
+
+
+def add(app: Keeper) -> None:
+    """Ask for an application, and add it."""
+    desk = app.desk
+
+    def keep(application: Application | None) -> None:
+        if application is None:
+            return
+
+        def change() -> str:
+            made = desk.store.add_application(application)
+            step = app.show_card(made.id)
+            for screen in app.screen_stack:
+                if isinstance(screen, BoardScreen):
+                    screen.select(made.id)
+            return f"Added {made.company}. Next: {follows(step, desk.today)}. u undoes."
+
+        if app.write(change):
+            app.keep_draft("add", {})
+
+    form = AddApplication(
+        desk.today,
+        desk.calendar,
+        partial(similar, app),
+        desk.store.draft("add"),
+        desk.now,
+        partial(app.keep_draft, "add"),
+    )
+    app.push_screen(form, keep)
+
+
+def similar(app: Keeper, company: str) -> list[tuple[str, str, str]]:
+    """What is here already under such a name: company, role, how it stands."""
+    cards = app.board.cards if app.board is not None else {}
+    return [
+        (name, role, cards[found].stage.value if found in cards else "")
+        for found, name, role in app.desk.store.similar(company)
+    ]
+
+
+def edit(app: Keeper) -> None:
+    """Correct any field of the opportunity and of its people."""
+    opportunity_id = app.selected
+    if opportunity_id is None:
+        return
+    store, name = app.desk.store, f"edit:{opportunity_id}"
+
+    def keep(revision: Revision | None) -> None:
+        if revision is None:
+            return
+
+        def change() -> str:
+            store.revise(revision.opportunity, revision.people)
+            app.show_card(opportunity_id)
+            return f"Saved {revision.opportunity.company}. u undoes."
+
+        if app.write(change):
+            app.keep_draft(name, {})
+
+    dossier = store.dossier(opportunity_id)
+    draft = partial(app.keep_draft, name)
+    app.push_screen(EditOpportunity(dossier, store.draft(name), draft), keep)
+
+
+def history(app: Keeper) -> None:
+    """Show every entry of the opportunity; one can be corrected, taken or brought back."""
+    opportunity_id = app.selected
+    if opportunity_id is None:
+        return
+    desk = app.desk
+    dossier = desk.store.dossier(opportunity_id)
+
+    def chosen(answer: Activity | Restore | None) -> None:
+        if isinstance(answer, Restore):
+            change_entry(app, opportunity_id, answer)
+        elif answer is not None:
+            correct(app, dossier, answer)
+
+    app.push_screen(History(dossier, desk.today, desk.calendar_of(dossier)), chosen)
+
+
+def correct(app: Keeper, dossier: Dossier, activity: Activity) -> None:
+    """Open one entry to correct it, or to take it back."""
+    desk, name = app.desk, f"entry:{activity.id}"
+
+    def keep(answer: Activity | Retract | None) -> None:
+        if answer is not None and change_entry(app, dossier.opportunity.id, answer):
+            app.keep_draft(name, {})
+
+    form = EditActivity(
+        dossier,
+        activity,
+        desk.today,
+        desk.now,
+        desk.calendar_of(dossier),
+        desk.store.draft(name),
+        partial(app.keep_draft, name),
+    )
+    app.push_screen(form, keep)
+
+
+def change_entry(app: Keeper, opportunity_id: str, answer: Activity | Retract | Restore) -> bool:
+    """Correct, take back or bring back one entry of the log."""
+    store = app.desk.store
+
+    def change() -> str:
+        if isinstance(answer, Retract):
+            store.retract_activity(answer.activity.id)
+            told = "Took the entry back."
+        elif isinstance(answer, Restore):
+            store.restore_activity(answer.activity.id)
+            told = "Brought the entry back."
+        else:
+            store.correct_activity(opportunity_id, answer)
+            told = "Corrected."
+        step = app.show_card(opportunity_id)
+        return f"{told} Next: {follows(step, app.desk.today)}. u undoes."
+
+    return app.write(change)
+
+
+def bring_back(app: Keeper) -> None:
+    """Out of the holding file: take a hold by hand back, or begin a new three."""
+    opportunity_id = app.selected
+    if opportunity_id is None:
+        return
+    dossier = app.desk.store.dossier(opportunity_id)
+    held = [activity for activity in dossier.activities if activity.kind is Kind.HELD]
+    if held and dossier.activities[-1].kind in (Kind.HELD, Kind.REVIEWED, Kind.NOTED):
+        change_entry(app, opportunity_id, Retract(held[-1]))
+        return
+    note = "brought back from the holding file"
+    app.keep(opportunity_id, Activity(at=app.desk.now, kind=Kind.APPLIED, note=note))
+
+
+def log_now(app: Keeper, kind: Kind) -> None:
+    """Log what needs no question: that it was reviewed, that they said no."""
+    if app.selected is not None:
+        app.keep(app.selected, Activity(at=app.desk.now, kind=kind))
+
+
+def close(app: Keeper) -> None:
+    """Close the opportunity, with the reason."""
+    opportunity_id = app.selected
+    if opportunity_id is None:
+        return
+    answers = [Answer(key, reason.replace("_", " "), why) for key, reason, why in CLOSINGS]
+
+    def keep(key: str | None) -> None:
+        for known, reason, _ in CLOSINGS:
+            if known == key:
+                now = app.desk.now
+                app.keep(opportunity_id, Activity(at=now, kind=Kind.CLOSED, reason=reason))
+
+    company = app.desk.store.dossier(opportunity_id).opportunity.company
+    app.push_screen(Decide(f"Close {company}", answers), keep)
+
+
+def move(app: Keeper, by: int) -> None:
+    """Move the card a stage, by logging what that means, after showing which."""
+    opportunity_id = app.selected
+    if opportunity_id is None or app.board is None:
+        return
+    kind, means = MOVES.get((app.board.cards[opportunity_id].stage, by), (None, ""))
+    if not means:
+        app.tell("There is no stage on that side.")
+        return
+    desk = app.desk
+    dossier = desk.store.dossier(opportunity_id)
+    act: Callable[[], object] = partial(bring_back, app)
+    told = ""
+    if kind is not None:
+        activity = Activity(at=desk.now, kind=kind)
+        act = partial(app.keep, opportunity_id, activity)
+        calendar = desk.calendar_of(dossier)
+        step = after(dossier, [activity], today=desk.today, policy=desk.policy, calendar=calendar)
+        told = follows(step, desk.today)
+
+    def keep(key: str | None) -> None:
+        if key is not None:
+            act()
+
+    title = f"Move {dossier.opportunity.company}"
+    question = Decide(title, [Answer("enter", means, told)], "A card moves by what happened:")
+    app.push_screen(question, keep)
+
+
+def holding(app: Keeper) -> None:
+    """Show the holding file."""
+    app.push_screen(HoldingScreen(app.board, app.selected))
+
+
+def show_help(app: Keeper) -> None:
+    """Show every key of this screen."""
+    app.push_screen(Help())
