@@ -317,6 +317,8 @@ def test_ten_thousand_cards_are_laid_out_narrowed_and_moved_quickly() -> None:
         (standing("A", date(2027, 2, 9)), "9 Feb", "9 Feb"),
         (standing("A", date(2028, 2, 9)), "Feb 2028", "Feb 2028"),
         (standing("A", date(2026, 12, 3), stage=Stage.HOLDING), "2 wks", "3 Dec"),
+        (standing("A", nov(24), stage=Stage.HOLDING), "Tue", "Tue"),
+        (standing("A", nov(20), nov(24), stage=Stage.HOLDING), "by Tue", "by Tue"),
         (standing("A", nov(18), stage=Stage.HOLDING), "2 days late", "2d late"),
     ],
 )
@@ -380,7 +382,7 @@ def thanks(script: str, also: int = 0) -> Standing:
             "keep in touch, 1 of 3", "keep in touch",
         ),
         (standing("A", nov(24), step=Step.RESPOND), "answer them", "answer"),
-        (thanks("thank_you.call", 2), "thank-you call, 3 to go", "thank call, 3 to go"),
+        (thanks("thank_you.call", 2), "thank-you call, 3 to go", "thank call"),
         (thanks("thank_you.note", 1), "handwritten note, 2 to go", "note, 2 to go"),
         (thanks("met.note"), "note, good to meet you", "note"),
         (thanks("help.thanks"), "thank them for the help", "thanks"),

@@ -57,7 +57,7 @@ _CLOSED = {
     CloseReason.ACCEPTED: "closed: accepted",
     CloseReason.DECLINED: "closed: declined",
     CloseReason.WITHDREW: "closed: withdrew",
-    CloseReason.DO_NOT_CONTACT: "closed: no contact",
+    CloseReason.DO_NOT_CONTACT: "do not contact",
 }
 _LOGGED = {  # how "logged ..." goes on, and the word before the person
     Kind.APPLIED: ("an application", "to"),

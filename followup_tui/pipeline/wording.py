@@ -67,10 +67,10 @@ def when_words(standing: Standing, days: Days, calendar: Calendar, *, long: bool
         return _late(standing, days.today, calendar, long=long)
     if rank is Urgency.DUE:
         return _due(due_on, days.today, long=long)
-    if standing.stage is Stage.HOLDING and long:
-        return hold_words(standing, days.today)
     if rank is Urgency.OPEN:
         return f"by {day_name(due_on, days.today)}"
+    if rank is Urgency.LATER and standing.stage is Stage.HOLDING and long:
+        return hold_words(standing, days.today)
     return _opens(standing.opens_on or due_on, due_on, days.today)
 
 
@@ -149,10 +149,10 @@ def step_name(standing: Standing, *, long: bool) -> str:
     step, attempt, of = standing.step, standing.attempt, standing.of
     if step is Step.THANK:
         words = _THANKS.get(standing.script or "", ("thank them", "thanks"))
-        return _owed(words[not long], standing.also)
+        return _owed(words, standing.also, long=long)
     if step is Step.RESPOND:
         words = ("answer the offer", "offer") if standing.stage is Stage.CLOSED else _ANSWER
-        return _owed(words[not long], standing.also)
+        return _owed(words, standing.also, long=long)
     if step is Step.FOLLOW_UP:
         last = ", then hold" if long and attempt is not None and attempt == of else ""
         return f"call {attempt} of {of}{last}"
@@ -180,8 +180,10 @@ def _check_in(attempt: int, of: int | None, *, long: bool) -> str:
     return f"check in, {attempt} of {of}" if long else f"check in {attempt}/{of}"
 
 
-def _owed(words: str, also: int) -> str:
-    return f"{words}, {also + 1} to go" if also else words
+def _owed(words: tuple[str, str], also: int, *, long: bool) -> str:
+    """Count what is owed, where the boxes before the words do not say enough."""
+    said = words[not long]
+    return f"{said}, {also + 1} to go" if also and (long or said == "note") else said
 
 
 def pips(standing: Standing) -> Pips:

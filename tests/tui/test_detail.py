@@ -255,7 +255,7 @@ async def test_on_a_business_day_the_next_closed_day_is_named() -> None:
     bar = top(shown)
     async with Host(bar).run_test(size=(100, 4)):
         line = bar.render_line(0).text
-        assert "Mon 23 Nov 2026 · Thu 26 Thanksgiving Day" in line
+        assert "Mon 23 Nov 2026 · closed Thu 26 Thanksgiving Day" in line
         assert line.rstrip().endswith("▌1 due today")
 
 

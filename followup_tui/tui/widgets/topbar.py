@@ -102,20 +102,16 @@ class TopBar(Widget):
 
     def _day(self, board: Board, *, long: bool) -> Line:
         if self.heading:
-            return [Segment(f"· {shown(self.heading)}", self._style("day"))]
+            return [Segment(f"· {shown(self.heading)} ", self._style("day"))]
         day, *note = today_words(board, long=long).split(" · ", 1)
-        if not note:
-            return [Segment(day, self._style("day"))]
-        return [
-            Segment(f"{day} ", self._style("day")),
-            Segment(f"· {note[0]}", self._style("note")),
-        ]
+        line = [Segment(f"{day} ", self._style("day"))]
+        return [*line, *(Segment(f"· {words}", self._style("note")) for words in note)]
 
     def _next_closed(self, board: Board, *, long: bool) -> Line:
-        words = next_closed_words(board, long=long)
-        link = ", " if board.closed_today and not self.heading else " · "
-        style = self._style("note")
-        return [Segment(f"{link}{shown(words)}", style)] if words else []
+        words = shown(next_closed_words(board, long=long))
+        link = "· closed " if long else "· "
+        said = f", {words}" if board.closed_today and not self.heading else f"{link}{words}"
+        return [Segment(said, self._style("note"))] if words else []
 
     def _counts(self, board: Board, *, long: bool) -> Line:
         line: Line = []
