@@ -123,7 +123,7 @@ def _of_history(act: _Act) -> list[Objection]:
         why = f"Your interview is on {short(interview_on)}: until then leave them in peace."
         found.append(Objection(Reason.INTERVIEW_PENDING, why, interview_on))
     if line is not None and day < line.opens_on:
-        fine_from = min([line.opens_on, *_fitting(act)])
+        fine_from = min([_goes_on(act, line), *_fitting(act)])
         why = f"Not before {short(fine_from)}. {_why(act)}"
         found.append(Objection(Reason.TOO_EARLY, why, fine_from))
     is_called_back = line is not None and line.step is Step.CALL_BACK and line.opens_on <= day
@@ -143,18 +143,16 @@ def _cap(act: _Act) -> Objection | None:
     if line is None:
         is_capped = act.history.stage is Stage.NETWORKING
         return Objection(Reason.CAP_REACHED, _why(act)) if is_capped else None
-    if line.step is Step.HOLD:
-        return Objection(Reason.CAP_REACHED, _why(act), _review(act, line))
-    if line.step is Step.REVIEW and act.day < line.opens_on:
-        return Objection(Reason.CAP_REACHED, _why(act), line.opens_on)
+    if line.step is Step.HOLD or (line.step is Step.REVIEW and act.day < line.opens_on):
+        return Objection(Reason.CAP_REACHED, _why(act), _goes_on(act, line))
     return None
 
 
-def _review(act: _Act, hold: Line) -> date | None:
-    """When the holding file will be looked at, seen from a card about to move there."""
-    held = act.history._replace(held_on=hold.opens_on)
-    review = base_line(held, act.policy, act.calendar)
-    return review.opens_on if review is not None else None
+def _goes_on(act: _Act, line: Line) -> date:
+    """When a line opens; a card about to be held waits for its review."""
+    if line.step is not Step.HOLD:
+        return line.opens_on
+    return act.policy.review.place(line.opens_on, act.calendar)[0]
 
 
 def _of_company(act: _Act, posting: Posting, company_last_contact: date | None) -> list[Objection]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from followup_tui.cadence.calendar import Calendar
+
+
+MOST: Final = 999
+AT_ONCE: Final = frozenset({"thank_call", "note", "decision"})  # the rest waits a day at least
 
 
 class PolicyError(ValueError):
@@ -136,63 +140,63 @@ def adjust(policy: Policy, changes: Mapping[str, object]) -> Policy:
 
 def _read(name: str, value: str) -> object:
     default = getattr(Policy(), name)
-    if name == "follow_up_again":
-        return None if value == "none" else _read_window(name, value, Unit.BUSINESS_DAYS)
-    if isinstance(default, Window):
-        return _read_window(name, value, default.unit)
+    if value == "none" and name in ("follow_up_again", "cutoff", "max_check_ins"):
+        return None
+    if name == "follow_up_again" or isinstance(default, Window):
+        return _read_window(name, value, default.unit if default else Unit.BUSINESS_DAYS)
     if name == "hold_after":
         return _one_of(name, value, ("silence", "third_attempt"))
     if name == "alternate_person":
         return _one_of(name, value.casefold(), ("true", "false")) == "true"
     if name == "cutoff":
-        return None if value == "none" else _read_time(name, value)
+        return _time(value) or _refuse(name, value, "give a time such as 17:30")
     if name == "calling_hours":
         return _read_hours(name, value)
-    if name == "max_check_ins" and value == "none":
-        return None
     lowest = 1 if name in ("max_attempts", "max_check_ins") else 0
-    return _read_count(name, value, lowest)
+    count = _count(value)
+    if count is None or count < lowest:
+        _refuse(name, value, f"give a whole number from {lowest} to {MOST}")
+    return count
+
+
+def _refuse(name: str, value: str, advice: str) -> NoReturn:
+    message = f"{name} cannot be {value[:40]!r}: {advice}."
+    raise PolicyError(message)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        message = f"{name} cannot be {value!r}: it is {' or '.join(allowed)}."
-        raise PolicyError(message)
+        _refuse(name, value, f"it is {' or '.join(allowed)}")
     return value
 
 
-def _read_count(name: str, value: str, lowest: int) -> int:
-    if not value.isascii() or not value.isdigit() or not lowest <= int(value[:5]) <= 999:
-        message = f"{name} cannot be {value!r}: give a whole number from {lowest} to 999."
-        raise PolicyError(message)
-    return int(value)
+def _count(text: str) -> int | None:
+    """Read a whole number from 0 to the most there may be."""
+    is_count = text.isascii() and text.isdigit() and len(text) <= len(str(MOST))
+    return int(text) if is_count else None
 
 
 def _read_window(name: str, value: str, unit: Unit) -> Window:
     after, dots, by = value.partition("..")
-    first = _read_count(name, after, 0)
-    last = _read_count(name, by, 0) if dots else first
-    if last < first:
-        message = f"{name} cannot be {value!r}: a window ends after it opens, such as 7..10."
-        raise PolicyError(message)
+    first, last = _count(after.strip()), _count(by.strip() if dots else after.strip())
+    lowest = 0 if name in AT_ONCE else 1
+    if first is None or last is None or not lowest <= first <= last:
+        advice = f"give a number from {lowest} to {MOST}, or two, the smaller first: 7..10"
+        _refuse(name, value, advice)
     return Window(first, last, unit)
 
 
-def _read_time(name: str, value: str) -> time:
+def _time(text: str) -> time | None:
     try:
-        read = time.fromisoformat(value)
+        read = time.fromisoformat(text)
     except ValueError:
-        read = None
-    if read is None or read.tzinfo is not None:
-        message = f"{name} cannot be {value!r}: give a time such as 17:30."
-        raise PolicyError(message)
-    return read
+        return None
+    return read if read.tzinfo is None else None
 
 
 def _read_hours(name: str, value: str) -> tuple[time, time]:
     start, _, end = value.partition("-")
-    hours = _read_time(name, start.strip()), _read_time(name, end.strip())
-    if hours[0] >= hours[1]:
-        message = f"{name} cannot be {value!r}: give two times such as 09:00-17:00."
-        raise PolicyError(message)
-    return hours
+    first, last = _time(start.strip()), _time(end.strip())
+    if first is None or last is None or last <= first:
+        _refuse(name, value, "give two times such as 09:00-17:00")
+    return first, last

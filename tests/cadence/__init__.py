@@ -1,0 +1,1 @@
+"""The cadence, held against its page: tables with a reason for each row, and properties."""
