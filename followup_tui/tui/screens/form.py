@@ -23,7 +23,6 @@ NAME_BYTES = 1024
 NOTE_BYTES = 64 * 1024
 MUTED = "$foreground 70%"  # $text-muted is for CSS: in Content it comes out bright
 TALL = 34  # rows: from here there is room to breathe
-NARROW = 60  # cells: below, labels move closer
 
 
 class RefusedError(Exception):
@@ -116,7 +115,6 @@ class Form(ModalScreen[Answer | None]):
             "f1",
             "help",
             "Help",
-            key_display="f1",
             id="help.show",
             tooltip="All keys of this screen",
         ),
@@ -209,8 +207,6 @@ class Form(ModalScreen[Answer | None]):
         self.box.border_subtitle = Content.assemble(" ", hints(self), " ")
 
     def on_resize(self, event: events.Resize) -> None:
-        for field in self.query(Field):
-            field.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.height >= TALL, "-tall")
 
     def field(self, key: str) -> Field:

@@ -249,7 +249,7 @@ class History(ModalScreen[Activity | Restore | None]):
         ]
         below = [(text, muted) for text in words.more]
         gap = max(2, WHAT_CELLS - what.cell_length)
-        who = plain(words.who, strike.strip())
+        who = plain(words.who, f"$foreground{strike}")
         room = width - sum(part.cell_length for part in first) - gap
         if words.who and (is_narrow or who.cell_length > room):
             below.insert(0, (words.who, muted))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.choice import Choice
@@ -17,25 +18,24 @@ from followup_tui.tui.widgets.choice import Choice
 class Field(Widget):
     """A labelled place to type or choose, with room for one sentence below it."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label"}
     DEFAULT_CSS = """
     Field {
+        layout: vertical;
         height: auto;
-        & > Horizontal { height: auto; }
-        & Label { width: 11; color: $text-muted; }
-        &.-current Label { color: $accent; text-style: bold; }
-        & Input, & TextArea { width: 1fr; background: $foreground 7%; }
+        & > .field--label { color: $text-muted; }
+        &.-current > .field--label { color: $accent; text-style: bold; }
+        & > * { width: 1fr; margin-left: 11; }
+        & Input, & TextArea { background: $foreground 7%; }
         & Input.-textual-compact, & TextArea.-textual-compact { padding: 0 1; }
         & Input:focus, & TextArea:focus { background: $foreground 14%; }
         & TextArea { height: auto; min-height: 2; max-height: 6; }
-        & Choice { width: 1fr; }
-        & .help { width: 1fr; height: auto; padding: 0 0 0 12; color: $text-muted; }
+        & .help { height: auto; padding: 0 0 0 1; color: $text-muted; }
         &.-dense Input:blur, &.-dense TextArea:blur { background: $foreground 4%; }
         &.-dense .help { display: none; }
         &.-dense.-said .help { display: block; }
         &.-refused .help { color: $text-error; }
         &.-warned .help { color: $text-warning; }
-        &.-narrow Label { width: 10; }
-        &.-narrow .help { padding: 0 0 0 11; }
         &.-derived Input { color: $text-muted; text-style: italic; }
     }
     """
@@ -53,26 +53,22 @@ class Field(Widget):
             return self.field
 
     def __init__(
-        self,
-        name: str,
-        label: str,
-        input_: Input | TextArea | Choice,
-        *,
-        hint: str = "",
-        dense: bool = False,
+        self, name: str, label: str, input_: Input | TextArea | Choice, *, dense: bool = False
     ) -> None:
         super().__init__(name=name, classes="-dense" if dense else None)
         self.label = label
         self.input = input_
-        self.hint = hint
         self.key = name
-        self._help = Static(plain(hint), classes="help")
+        self._is_dense = dense
+        self._help = Static(classes="help")
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Label(plain(self.label))
-            yield self.input
-        yield self._help
+        yield self.input
+        if not self._is_dense:  # which have it only once there is something to say
+            yield self._help
+
+    def render(self) -> Content:
+        return plain(self.label).stylize(self.get_visual_style("field--label"))
 
     @property
     def value(self) -> str:
@@ -92,15 +88,15 @@ class Field(Widget):
 
     def say(self, text: str = "", *, kind: str = "") -> None:
         """Say something about the field; `kind` is "", "refused" or "warned"."""
-        self.set_class(kind == "refused", "-refused")
-        self.set_class(kind == "warned", "-warned")
-        self.set_class(bool(text), "-said")
-        mark = "! " if kind else ""
-        self._help.update(plain(mark + (text or self.hint), lines=True))
+        self.show(plain(f"! {text}" if kind else text, lines=True), kind=kind)
 
     def show(self, content: Content, *, kind: str = "") -> None:
         """Say something already painted, on as many lines as it has."""
-        self.say(content.plain, kind=kind)
+        self.set_class(kind == "refused", "-refused")
+        self.set_class(kind == "warned", "-warned")
+        self.set_class(bool(content), "-said")
+        if content and not self._help.is_attached:
+            self.mount(self._help)
         self._help.update(content)
 
     @on(Input.Changed)
