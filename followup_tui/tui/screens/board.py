@@ -70,7 +70,7 @@ class BoardScreen(CardScreen):
         layout: vertical;
         & > #room { height: 1fr; layout: vertical; }
         & DetailPane { display: none; }
-        &.-wide DetailPane { display: block; height: 14; }
+        &.-wide DetailPane { display: block; height: 13; }
         &.-beside {
             & > #room { layout: horizontal; }
             & DetailPane { display: block; width: 64; height: 1fr; }
