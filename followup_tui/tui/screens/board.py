@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.reactive import reactive
 
 from followup_tui.pipeline import Board, narrowed
@@ -86,6 +87,7 @@ class BoardScreen(CardScreen):
         self._narrow = ""
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size)
         top, view = TopBar(), BoardView()
         top.set_reactive(TopBar.board, self.shown)
         view.set_reactive(BoardView.board, self.shown)
@@ -134,7 +136,11 @@ class BoardScreen(CardScreen):
             pane.show(file.dossier, file.step, file.words, self.board.today)
 
     def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Open the detail pane where there is room; known before the first frame is laid out."""
+        width, height = size
         self.set_class(BESIDE > width >= WIDE and height >= TALL, "-wide")
         self.set_class(width >= BESIDE, "-beside")
 
