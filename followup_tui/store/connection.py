@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from followup_tui.store.queue import turn
 from followup_tui.store.sqlite import sqlite3
@@ -22,12 +22,16 @@ PATIENCE_SECONDS = 5.0
 Value = str | int | None
 Rows = list[tuple[Any, ...]]  # SQLite's values: each mapper in rows.py knows its own
 
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 _PRAGMAS = ("foreign_keys = ON", "cell_size_check = ON", "synchronous = EXTRA")
 
 
 class StoreError(Exception):
     """What went wrong with the database, in one sentence for the person, with the remedy."""
+
+
+class DamagedError(StoreError):
+    """The file is damaged, or no database of ours at all."""
 
 
 class Connection:
@@ -132,15 +136,22 @@ class Connection:
             self.db.conn.execute("COMMIT")
         except sqlite3.Error as error:
             self.db.conn.rollback()
-            if _name(error).startswith("SQLITE_IOERR"):
+            if name_of(error).startswith("SQLITE_IOERR"):
                 raise StoreError(
                     f"The last change may not have been saved: the disk of {self.path} "
                     "reported an error. Look whether it is there, and check the disk."
                 ) from error
             raise
 
+    def fate(self) -> Literal["deleted", "replaced"] | None:
+        """What became of the file while it was open; None while it is where it was."""
+        found = self._stat()
+        if found == self._identity:
+            return None
+        return "deleted" if found is None else "replaced"
+
     def _refuse_another_file(self) -> None:
-        if self._stat() != self._identity:
+        if self.fate() is not None:
             raise StoreError(
                 f"{self.path} was deleted or replaced while it was open, so nothing was saved: "
                 "put the file back, or start followup again to go on with what is there now."
@@ -151,13 +162,13 @@ class Connection:
             return None
         try:
             found = self.path.stat()
-        except FileNotFoundError:
+        except OSError:
             return None
         return found.st_dev, found.st_ino
 
     def explain(self, error: sqlite3.Error) -> StoreError:
         """SQLite's fault, as a sentence with a remedy."""
-        name = _name(error)
+        name = name_of(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return StoreError(_busy(self.path))
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
@@ -168,9 +179,10 @@ class Connection:
                 "free some space, then try again."
             )
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            return StoreError(
+            return DamagedError(
                 f"{self.path} is damaged ({error}), so it was left as it is: put a copy in its "
-                f"place, from {self.backups} or one of your own."
+                f"place with `followup restore`, from {self.backups}, or salvage what can be read "
+                "with `followup doctor --repair`."
             )
         if name.startswith("SQLITE_IOERR"):
             return StoreError(
@@ -220,14 +232,14 @@ def _is_writable(path: Path) -> bool:
 
 def _refuse_foreign(path: Path, header: bytes) -> None:
     """Tell a file of another program by its first bytes, before SQLite touches it."""
-    is_ours = header.startswith(_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    is_ours = header.startswith(MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
     is_interrupted = path.with_name(f"{path.name}-journal").exists()
     if not is_ours and not is_interrupted:
         raise _foreign(path)
 
 
-def _foreign(path: Path | None) -> StoreError:
-    return StoreError(
+def _foreign(path: Path | None) -> DamagedError:
+    return DamagedError(
         f"{path} was not made by followup, so it was left alone: name another file with --db."
     )
 
@@ -252,6 +264,6 @@ def _reason(error: Exception) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def _name(error: sqlite3.Error) -> str:
+def name_of(error: sqlite3.Error) -> str:
     """SQLite's name of the fault; empty where Python itself raised it."""
     return str(getattr(error, "sqlite_errorname", ""))

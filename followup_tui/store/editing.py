@@ -12,6 +12,7 @@ from followup_tui.store.filing import (
     find_organisation,
     involve,
     new_organisation,
+    refuse_to_come,
 )
 from followup_tui.store.journal import Writing
 from followup_tui.store.names import name_key
@@ -44,12 +45,14 @@ def reword(writing: Writing, opportunity_id: str, activity: Activity) -> Activit
     """Put a new entry in the place of the one with its id, which is kept as retired."""
     company_of(writing, opportunity_id)
     old = writing.read(
-        "SELECT entry FROM activity WHERE id = ? AND opportunity_id = ? AND deleted = 0",
+        "SELECT entry, at FROM activity WHERE id = ? AND opportunity_id = ? AND deleted = 0",
         [activity.id, opportunity_id],
     )
     if not old:
         raise StoreError("That entry is not in the log any more: look at the history anew.")
     columns = activity_row(activity)
+    if columns["at"] != old[0][1]:
+        refuse_to_come(writing, activity.at)
     writing.change("activity", activity.id, {"deleted": 1})
     place: dict[str, Value] = {"opportunity_id": opportunity_id, "entry": old[0][0]}
     new_id = writing.insert("activity", {**place, **columns, "replaces": activity.id})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import replace
+from datetime import date, datetime
 
 from followup_tui.model import (
     Activity,
@@ -80,6 +81,7 @@ def new_organisation(writing: Writing, name: str) -> str:
 
 def file_application(writing: Writing, application: Application) -> Opportunity:
     """An opportunity with its first entry, and the person where one is named."""
+    refuse_to_come(writing, application.at)
     company_id, company = organisation(writing, needed(application.company, "company"))
     opportunity = file_opportunity(
         writing,
@@ -173,6 +175,17 @@ def file_activity(
         row_id=row_id,
     )
     return replace(activity, id=new_id, note=str(columns["note"]))
+
+
+def refuse_to_come(writing: Writing, at: date | datetime) -> None:
+    """Raise ValueError for a day after today: what has not come yet has not happened."""
+    now = writing.now
+    day = at.astimezone(now.tzinfo).date() if isinstance(at, datetime) else at
+    if day > now.date():
+        raise ValueError(
+            f"{day.isoformat()} has not come yet (today is {now.date().isoformat()}): "
+            "only what has happened can be logged."
+        )
 
 
 class Intake:

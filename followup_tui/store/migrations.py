@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
+from followup_tui.store.backup import back_up
 from followup_tui.store.connection import APPLICATION_ID, Connection, StoreError
 from followup_tui.store.sqlite import sqlite3
 
@@ -202,8 +200,8 @@ def migrate(
         )
     with connection.writing():
         version = _version(connection, len(migrations))  # another followup may have been first
-        if 0 < version < len(migrations):
-            _back_up(connection, f"before-schema-{len(migrations)}-{now:%Y%m%dT%H%M%S}")
+        if 0 < version < len(migrations) and connection.path is not None:
+            back_up(connection.path, now=now, why=f"before-schema-{len(migrations)}")
         for script in migrations[version:]:
             for statement in _statements(script):
                 connection.db.conn.execute(statement)
@@ -229,34 +227,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-def _back_up(connection: Connection, name: str) -> None:
-    """Copy the database into its `backups` folder, for its owner alone, whole or not at all."""
-    folder, path = connection.backups, connection.path
-    if folder is None or path is None:
-        return
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy, part = folder / f"{path.stem}-{name}.db", folder / f".{path.stem}-{name}.part"
-    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        # From a connection of its own: this one is in the midst of a transaction.
-        with (
-            contextlib.closing(sqlite3.connect(path)) as source,
-            contextlib.closing(sqlite3.connect(part)) as target,
-        ):
-            source.backup(target)
-        _flush(part)
-        part.replace(copy)
-    finally:
-        part.unlink(missing_ok=True)
-    _flush(folder)
-
-
-def _flush(path: Path) -> None:
-    """See to it that a file, or the names in a folder, are on the disk."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from followup_tui.model import (
     Activity,
@@ -21,15 +21,12 @@ from followup_tui.model import (
     TalkingPoint,
 )
 from followup_tui.store import cache, filing, journal, reading
+from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
 from followup_tui.store.editing import edit_opportunity, edit_person, entry, remove_person, reword
 from followup_tui.store.journal import Writing
 from followup_tui.store.migrations import migrate
-from followup_tui.store.rows import (
-    NOTE_BYTES,
-    needed,
-    point_row,
-)
+from followup_tui.store.rows import NOTE_BYTES, needed, point_row
 from followup_tui.text import refuse
 
 
@@ -40,9 +37,16 @@ class Store:
     kept raises ValueError naming its field. Either way nothing was changed.
     """
 
-    def __init__(self, connection: Connection, clock: Callable[[], datetime], device: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        device: str,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         """Use `Store.open` instead: it sees to the shape of the database."""
         self._connection = connection
+        self._patience = patience
         self._clock = clock
         self._device = device
         self._own_writes = 0
@@ -67,7 +71,7 @@ class Store:
         except StoreError:
             connection.close()
             raise
-        return cls(connection, clock, device)
+        return cls(connection, clock, device, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +97,27 @@ class Store:
     def is_read_only(self) -> bool:
         """True where the file or its folder may only be read: everything can be looked at."""
         return self._connection.is_read_only
+
+    def fate(self) -> Literal["deleted", "replaced"] | None:
+        """What became of the file while it was open; None while it is where it was."""
+        return self._connection.fate()
+
+    def reopen(self) -> None:
+        """Go on with the file that has taken the place of this one."""
+        other = Connection(self.path, patience=self._patience)
+        try:
+            migrate(other, now=self._clock())
+        except StoreError:
+            other.close()
+            raise
+        self._connection.close()
+        self._connection = other
+        self._own_writes += 1
+        self._read_at.clear()
+
+    def rescue(self, now: datetime) -> Path:
+        """Save what is still in hand, of a file that was deleted, among the backups."""
+        return rescue(self._connection, now)
 
     def data_version(self) -> int:
         """A number that rises when another program has changed the database; cheap to poll."""
@@ -196,6 +221,8 @@ class Store:
         """Log several things that happened at once, all or none."""
         with self._writing() as writing:
             company = filing.company_of(writing, opportunity_id)
+            for one in activities:
+                filing.refuse_to_come(writing, one.at)
             logged = [filing.file_activity(writing, opportunity_id, one) for one in activities]
             writing.words = words or "; ".join(filing.told(company, one) for one in logged)
         return logged

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.store import Store, StoreError
+from followup_tui.store.backup import copies
 from followup_tui.store.connection import Connection
 from followup_tui.store.migrations import MIGRATIONS, migrate
 from tests.store.search import apply, clock, voicemail
@@ -47,8 +48,8 @@ def test_a_step_keeps_every_row_and_leaves_a_copy_of_what_was(path: Path) -> Non
         migrate(connection, now=clock(), migrations=(*MIGRATIONS, NEXT))
         assert connection.read("SELECT name, pronouns FROM contact") == [("Dana Reyes", "")]
     assert shape(path)[0] == 2
-    (copy,) = path.with_name("backups").iterdir()
-    assert copy.name == "followup-before-schema-2-20261112T100000.db"
+    (copy,) = (found.path for found in copies(path))
+    assert copy.name == "followup-20261112T100000Z-before-schema-2.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     assert shape(copy) == before
@@ -85,7 +86,7 @@ def test_a_copy_that_cannot_be_made_stops_the_step(path: Path) -> None:
     path.with_name("backups").write_text("in the way", encoding="utf-8")
     with (
         closing(Connection(path)) as connection,
-        pytest.raises(StoreError, match="nothing was saved"),
+        pytest.raises(StoreError, match="not a folder of its own"),
     ):
         migrate(connection, now=clock(), migrations=(*MIGRATIONS, NEXT))
     assert shape(path)[0] == 1
