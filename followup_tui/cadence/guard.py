@@ -101,7 +101,7 @@ def objections(
 def _fitting(act: _Act) -> list[date]:
     """The days from which an owed courtesy may be settled through this channel, soonest first."""
     history, calendar = act.history, act.calendar
-    days = (fits(owed, act.channel, calendar) for owed in courtesies(history))
+    days = (fits(owed, act.channel, act.day, calendar) for owed in courtesies(history))
     return sorted(push(day, history, calendar) for day in days if day is not None)
 
 

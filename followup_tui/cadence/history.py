@@ -326,13 +326,17 @@ _HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], History]]] = 
 }
 
 
-def fits(owed: Owed, channel: Channel, calendar: Calendar) -> date | None:
+def fits(owed: Owed, channel: Channel, day: date, calendar: Calendar) -> date | None:
     """From which day a courtesy may be settled through a channel, or None if it never fits.
 
-    Written on the day itself, a call from the next business day.
+    Written on the day itself, a call from the next business day; either waits for the end
+    of the quiet days that come after it.
     """
     if owed.script == THANK_NOTE and not channel.is_written:
         return None
     if owed.script == THANK_CALL and channel.is_written:
         return None
-    return owed.since if channel.is_written else calendar.roll(calendar.add(owed.since, 1))
+    if not channel.is_written:
+        return calendar.roll(calendar.add(owed.since, 1))
+    opens_on = calendar.roll(owed.since)
+    return opens_on if owed.since < day < opens_on and calendar.is_quiet(day) else owed.since

@@ -7,8 +7,6 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from dateutil.relativedelta import relativedelta
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,6 +55,8 @@ class Window:
 
     def _aim(self, anchor: date, count: int) -> date:
         if self.unit is Unit.MONTHS:
+            from dateutil.relativedelta import relativedelta  # months alone need it
+
             return anchor + relativedelta(months=count)
         return anchor + timedelta(days=count)
 
