@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Calendar, Objection, calendar, next_step, objections
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
     from followup_tui.store import Store
 
 ENGINE: Final = 1  # raised whenever the cadence answers differently: the cache is thrown away
+
+
+def holidays_version() -> str:
+    """What tells one release of the holidays library from another, without importing it.
+
+    Its metadata folder is named after its version; asking importlib.metadata for the same
+    would cost a tenth of the first frame.
+    """
+    found = find_spec("holidays")
+    if found is None or found.origin is None:
+        return ""
+    package = Path(found.origin).parent
+    releases = sorted(path.name for path in package.parent.glob("holidays-*.dist-info"))
+    return releases[-1] if releases else str(package.stat().st_mtime_ns)
 
 
 class Desk:
@@ -59,7 +74,7 @@ class Desk:
         the holidays library alone takes longer than the whole first frame.
         """
         made, years = self._made_calendar(), self._years()
-        key = f"{version('holidays')} {made.office} {years[0]}"
+        key = f"{holidays_version()} {made.office} {years[0]}"
         closed = self.store.closed_days(key)
         if not closed:
             if not all(made.year(year).is_known for year in years):
@@ -85,7 +100,7 @@ class Desk:
     def key(self) -> str:
         """Everything besides the log that a next step depends on."""
         known = self.calendar
-        parts = (ENGINE, version("holidays"), self.policy, known.office, str(known.tz), known.quiet)
+        parts = (ENGINE, holidays_version(), self.policy, known.office, str(known.tz), known.quiet)
         return repr((*parts, known.quiet_year_end, known.days_off))
 
     def calendar_of(self, dossier: Dossier) -> Calendar:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +42,8 @@ def load(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}): mend or remove it.") from error
+    import tomllib
+
     try:
         return read(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, PolicyError, UnknownOfficeError, SettingsError) as error:

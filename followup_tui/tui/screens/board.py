@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.geometry import Size
 from textual.reactive import reactive
 
@@ -69,13 +68,10 @@ class BoardScreen(CardScreen):
     DEFAULT_CSS = """
     BoardScreen {
         layout: vertical;
-        & > #room { height: 1fr; layout: vertical; }
         & DetailPane { display: none; }
         &.-wide DetailPane { display: block; height: 13; }
-        &.-beside {
-            & > #room { layout: horizontal; }
-            & DetailPane { display: block; width: 64; height: 1fr; }
-        }
+        &.-beside DetailPane { display: block; dock: right; width: 64; height: 100%; margin: 1 0; }
+        & KeyLine { dock: bottom; }
     }
     """
 
@@ -92,9 +88,8 @@ class BoardScreen(CardScreen):
         top.set_reactive(TopBar.board, self.shown)
         view.set_reactive(BoardView.board, self.shown)
         yield top
-        with Container(id="room"):
-            yield view
-            yield DetailPane()
+        yield view
+        yield DetailPane()
         yield Finder()
         yield KeyLine()
 

@@ -1,0 +1,143 @@
+"""The way in: the real clock, the paths and the environment are read here, and nowhere else.
+
+`followup` alone opens the board at once; anything more goes to the commands, whose library
+the board need not wait for.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from followup_tui.desk import Desk
+
+APP: Final = "followup"
+DB, TODAY = "FOLLOWUP_DB", "FOLLOWUP_TODAY"
+FAULT: Final = 1  # exit code
+
+
+class StartError(Exception):
+    """Why the search cannot be opened, in one sentence for the person, with the remedy."""
+
+
+def main() -> None:
+    """Open the board, or hand over to the commands."""
+    gc.disable()  # a short-lived program, or a board whose first frame should not wait
+    chosen = board_options(sys.argv[1:], os.environ)
+    if chosen is None:
+        from followup_tui.cli import main as commands
+
+        commands()
+        return
+    try:
+        open_board(open_desk(database(chosen[DB]), chosen[TODAY]))
+    except StartError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        sys.exit(FAULT)
+
+
+def board_options(
+    arguments: Sequence[str], environment: Mapping[str, str]
+) -> dict[str, str | None] | None:
+    """The options of a plain start, or None where there is more than a board to open.
+
+    >>> board_options(["--today", "fri"], {})
+    {'FOLLOWUP_DB': None, 'FOLLOWUP_TODAY': 'fri'}
+    """
+    chosen = {name: environment.get(name) or None for name in (DB, TODAY)}
+    rest = list(arguments)
+    while rest:
+        option, equals, value = rest.pop(0).partition("=")
+        name = {"--db": DB, "--today": TODAY}.get(option)
+        if name is None or not (equals or rest):
+            return None
+        chosen[name] = value if equals else rest.pop(0)
+    return chosen
+
+
+def local_zone() -> tzinfo:
+    """The zone of this machine, by name where it has one, so that summer time is known."""
+    from zoneinfo import ZoneInfo
+
+    names = [os.environ.get("TZ", "").removeprefix(":")]
+    link = Path("/etc/localtime")
+    if link.is_symlink():
+        names.append(str(link.resolve()).partition("zoneinfo/")[2])
+    for name in filter(None, names):
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            continue
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    return zone
+
+
+def clock(today: date | None, zone: tzinfo) -> datetime:
+    """The present instant; on another day where the user says that it is one."""
+    now = datetime.now(zone)
+    return now if today is None else datetime.combine(today, now.timetz())
+
+
+def read_today(text: str | None, zone: tzinfo) -> date | None:
+    """Understand --today as people say days. Raises StartError."""
+    if not text:
+        return None
+    from followup_tui import when
+    from followup_tui.cadence import calendar
+
+    try:
+        return when.day(text, today=datetime.now(zone).date(), calendar=calendar(), ahead=False)
+    except ValueError as error:
+        raise StartError(f"--today: {error}") from error
+
+
+def database(path: str | None) -> Path:
+    """Where the search is kept: --db, FOLLOWUP_DB, or the user's data folder."""
+    if path:
+        return Path(path).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "followup.db"
+
+
+def open_desk(path: Path | None, today: str | None) -> Desk:
+    """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
+    from platformdirs import user_config_path
+
+    from followup_tui.cadence import UnknownOfficeError
+    from followup_tui.desk import Desk
+    from followup_tui.settings import SettingsError, load
+    from followup_tui.store import Store, StoreError
+
+    zone = local_zone()
+    now: Callable[[], datetime] = partial(clock, read_today(today, zone), zone)
+    try:
+        settings = load(user_config_path(APP, appauthor=False) / "settings.toml")
+        desk = Desk(Store.open(path, clock=now), settings, clock=now, zone=zone)
+        desk.calendar.is_business_day(desk.today)  # an unknown country is told at once
+    except (SettingsError, StoreError, UnknownOfficeError) as error:
+        raise StartError(str(error)) from error
+    return desk
+
+
+def open_board(desk: Desk) -> None:
+    """Open the board, and stay until it is left. Raises StartError where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise StartError("The board needs a terminal: run followup in one.")
+    from followup_tui.tui.app import FollowupApp
+
+    app = FollowupApp(desk)
+    try:
+        app.run()
+    finally:
+        desk.store.close()
+    if app.return_code:
+        sys.exit(app.return_code)
