@@ -26,8 +26,9 @@ from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreErr
 from followup_tui.store.editing import edit_opportunity, edit_person, entry, remove_person, reword
 from followup_tui.store.journal import Writing
 from followup_tui.store.migrations import migrate
-from followup_tui.store.rows import NOTE_BYTES, needed, point_row
-from followup_tui.text import refuse
+from followup_tui.store.rows import needed, point_row
+
+DRAFT_BYTES = 4 * 1024 * 1024
 
 
 class Store:
@@ -302,14 +303,14 @@ class Store:
 
     def save_draft(self, name: str, body: Mapping[str, str]) -> None:
         """Keep what is half typed, under the name of its form."""
-        kept = {
-            field: refuse(text, field, limit=NOTE_BYTES, lines=True) for field, text in body.items()
-        }
+        kept = json.dumps(dict(body))  # escapes what no column may hold: a draft is as typed
+        if len(kept) > DRAFT_BYTES:
+            raise ValueError(f"{name}: the draft is too long to keep; shorten it.")
         with self._writing() as writing:
             writing.execute(
                 "INSERT INTO draft (name, body) VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-                [needed(name, "draft"), json.dumps(kept, ensure_ascii=False)],
+                [needed(name, "draft"), kept],
             )
 
     def drop_draft(self, name: str) -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from followup_tui.model import Kind
 from followup_tui.tui.keeper import Keeper, sentence
-from followup_tui.tui.screens.cards import CardScreen
+from followup_tui.tui.screens.cards import PALETTE, CardScreen
 from followup_tui.tui.widgets.board import BoardView
 
 
@@ -24,8 +24,25 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
     TITLE = "followup"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit_anywhere", show=False, priority=True),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            id="app.quit_anywhere",
+            show=False,
+            priority=True,
+            tooltip="Leave from anywhere",
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            id="app.suspend",
+            show=False,
+            tooltip="To the shell; fg comes back",
+        ),
         Binding("ctrl+c", "help_quit", "Quit?", show=False, system=True),
+        PALETTE,
     ]
     CSS = """
     Screen { scrollbar-size-vertical: 1; }
@@ -54,6 +71,9 @@ class FollowupApp(Keeper, inherit_bindings=False):
         return True
 
     @on(BoardView.Chosen)
+    async def open_history(self) -> None:
+        await self.run_action("app.history")
+
     def action_history(self) -> None:
         self._flows.history(self)
 

@@ -6,10 +6,12 @@ Loaded after the first frame, with the forms: none of it is needed to paint the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind, Stage
 from followup_tui.pipeline.outcomes import after, follows
+from followup_tui.store import StoreError
 from followup_tui.tui.keeper import Keeper
 from followup_tui.tui.screens.add import AddApplication
 from followup_tui.tui.screens.board import BoardScreen
@@ -60,7 +62,7 @@ def log_call(app: Keeper) -> None:
         if activity is not None and app.keep(opportunity_id, activity):
             app.keep_draft(name, {})
 
-    draft = (desk.store.draft(name) or {}).get("note", "")
+    draft = (app.draft(name) or {}).get("note", "")
     sheet = CallSheet(case, draft, lambda note: app.keep_draft(name, {"note": note}))
     app.push_screen(sheet, keep)
 
@@ -88,7 +90,7 @@ def add(app: Keeper) -> None:
         desk.today,
         desk.calendar,
         partial(similar, app),
-        desk.store.draft("add"),
+        app.draft("add"),
         desk.now,
         partial(app.keep_draft, "add"),
     )
@@ -98,10 +100,12 @@ def add(app: Keeper) -> None:
 def similar(app: Keeper, company: str) -> list[tuple[str, str, str]]:
     """What is here already under such a name: company, role, how it stands."""
     cards = app.board.cards if app.board is not None else {}
-    return [
-        (name, role, cards[found].stage.value if found in cards else "")
-        for found, name, role in app.desk.store.similar(company)
-    ]
+    with suppress(StoreError):  # a warning less: what is saved says what is wrong
+        return [
+            (name, role, cards[found].stage.value if found in cards else "")
+            for found, name, role in app.desk.store.similar(company)
+        ]
+    return []
 
 
 def edit(app: Keeper) -> None:
@@ -125,7 +129,7 @@ def edit(app: Keeper) -> None:
 
     dossier = store.dossier(opportunity_id)
     draft = partial(app.keep_draft, name)
-    app.push_screen(EditOpportunity(dossier, store.draft(name), draft), keep)
+    app.push_screen(EditOpportunity(dossier, app.draft(name), draft), keep)
 
 
 def history(app: Keeper) -> None:
@@ -159,7 +163,7 @@ def correct(app: Keeper, dossier: Dossier, activity: Activity) -> None:
         desk.today,
         desk.now,
         desk.calendar_of(dossier),
-        desk.store.draft(name),
+        app.draft(name),
         partial(app.keep_draft, name),
     )
     app.push_screen(form, keep)
@@ -244,7 +248,7 @@ def move(app: Keeper, by: int) -> None:
 
     def keep(key: str | None) -> None:
         if key is not None:
-            act()
+            app.attempt(act)
 
     title = f"Move {dossier.opportunity.company}"
     question = Decide(title, [Answer("enter", means, told)], "A card moves by what happened:")

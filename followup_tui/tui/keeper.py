@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -16,14 +15,20 @@ from followup_tui.pipeline import Board, board, moved
 from followup_tui.pipeline.file import File
 from followup_tui.store import StoreError
 from followup_tui.text import clean
+from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.cards import CardScreen
+from followup_tui.tui.terminal import Guarded
 from followup_tui.tui.widgets.board import BoardView
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
 POLL_SECONDS = 1.0  # how soon what another program wrote is shown
 
 
-class Keeper(App[None], inherit_bindings=False):
+class Keeper(Guarded, inherit_bindings=False):
     """Holds the desk, hands down what the screens show, and is the one place that writes."""
 
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
@@ -34,6 +39,9 @@ class Keeper(App[None], inherit_bindings=False):
         self.desk = desk
         self.theme = desk.settings.theme
         self._seen = desk.store.data_version()
+        self._drafts = Drafts(desk.store)
+        self._trouble = ""
+        self._is_missed = False  # a file may be gone for a moment while another replaces it
         self.set_reactive(Keeper.board, self._laid_out())
 
     def get_default_screen(self) -> Screen[None]:
@@ -42,6 +50,22 @@ class Keeper(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(POLL_SECONDS, self.keep_up)
+
+    def on_unmount(self) -> None:
+        self._drafts.write()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; what the store objects to is told, and nothing ends."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except StoreError as error:
+            self.tell(f"{error}", is_error=True)
+            return True
 
     def watch_board(self, found: Board | None) -> None:
         """Hand the board down."""
@@ -77,7 +101,10 @@ class Keeper(App[None], inherit_bindings=False):
         """Lay the selected dossier open, where the screen has room to show it."""
         cards = self.cards
         if cards is not None and cards.shows_file:
-            self.file = self.desk.file(cards.selected) if cards.selected else None
+            try:
+                self.file = self.desk.file(cards.selected) if cards.selected else None
+            except StoreError:  # another program took it back a moment ago: keep_up shows that
+                self.file = None
 
     def reload(self) -> None:
         """Read everything again."""
@@ -86,11 +113,44 @@ class Keeper(App[None], inherit_bindings=False):
 
     def keep_up(self) -> None:
         """Show what another program wrote, and the new day when it comes."""
-        seen = self.desk.store.data_version()
-        is_new_day = self.board is None or self.board.today != self.desk.today
-        if seen != self._seen or is_new_day:
-            self._seen = seen
+        store = self.desk.store
+        try:
+            fate = store.fate()
+            if fate is not None:
+                self._meet(fate)
+                return
+            seen = store.data_version()
+            is_new_day = self.board is None or self.board.today != self.desk.today
+            if seen != self._seen or is_new_day:
+                self.reload()
+                self._seen = seen
+            self._trouble = ""
+        except StoreError as error:
+            self._tell_once(f"{error}")
+
+    def _meet(self, fate: str) -> None:
+        """Go on with the file that took the place of ours; save what is left of a deleted one."""
+        store = self.desk.store
+        if fate == "replaced":
+            store.reopen()
+            self._seen = store.data_version()
             self.reload()
+            self.tell(f"Another database has taken the place of {store.path}: here it is.")
+        elif self._trouble:
+            return
+        elif self._is_missed:
+            kept = store.rescue(self.desk.now)
+            self._tell_once(
+                f"{store.path} was deleted while it was open. What was in it is kept in {kept}: "
+                "leave, and put it back with followup restore."
+            )
+        self._is_missed = fate == "deleted"
+
+    def _tell_once(self, trouble: str) -> None:
+        """Say what is wrong when it begins, not every second."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.tell(trouble, is_error=True)
 
     def show_card(self, opportunity_id: str) -> NextStep:
         """Work one card out anew, and put it where it belongs now."""
@@ -98,7 +158,6 @@ class Keeper(App[None], inherit_bindings=False):
         standing = self.desk.standing(dossier)
         if self.board is not None:
             self.board = moved(self.board, standing)
-        self._seen = self.desk.store.data_version()
         self.open_file()
         return self.desk.step(dossier)
 
@@ -135,12 +194,20 @@ class Keeper(App[None], inherit_bindings=False):
 
     def keep_draft(self, name: str, body: dict[str, str]) -> None:
         """Keep what is half typed, so that a crash loses nothing."""
-        with suppress(StoreError):
-            if any(text.strip() for text in body.values()):
-                self.desk.store.save_draft(name, body)
-            else:
-                self.desk.store.drop_draft(name)
-        self._seen = self.desk.store.data_version()
+        wait = self._drafts.keep(name, body)
+        if wait:
+            self.set_timer(wait, self._drafts.write)
+
+    def draft(self, name: str) -> dict[str, str] | None:
+        """What was half typed, under the name of its form."""
+        return self._drafts.find(name)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do what an answer asks for; what the store objects to is told, and nothing ends."""
+        try:
+            act()
+        except StoreError as error:
+            self.tell(f"{error}", is_error=True)
 
 
 def sentence(words: str) -> str:

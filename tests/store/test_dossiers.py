@@ -159,8 +159,17 @@ def test_a_draft_is_kept_replaced_and_dropped(store: Store) -> None:
     store.drop_draft("add")
     store.drop_draft("add")
     assert store.draft("add") is None
-    with pytest.raises(ValueError, match="note has a control character"):
-        store.save_draft("add", {"note": "\0"})
+
+
+@pytest.mark.parametrize("text", ["\0", "\ud800", "\x1b]0;x\x07", "a\r\nb", "x" * 1_000_000])
+def test_a_draft_is_kept_as_it_was_typed_fit_to_save_or_not(store: Store, text: str) -> None:
+    store.save_draft("add", {"note": text})
+    assert store.draft("add") == {"note": text}
+
+
+def test_a_draft_beyond_all_measure_is_refused_in_words(store: Store) -> None:
+    with pytest.raises(ValueError, match="add: the draft is too long"):
+        store.save_draft("add", {"note": "x" * 5_000_000})
 
 
 def test_closed_days_are_kept_for_the_next_start(store: Store) -> None:

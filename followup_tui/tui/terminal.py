@@ -1,0 +1,166 @@
+"""The terminal, left as it was found: whatever is typed, sent, closed or goes wrong."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TextIO, cast
+
+from rich.segment import Segment
+from textual.app import App
+from textual.filter import LineFilter
+
+from followup_tui.text import clean
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
+
+    from rich.console import RenderableType
+    from textual.color import Color
+    from textual.driver import Driver
+
+
+class Harmless(LineFilter):
+    """The last net under every widget: no control character reaches the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with their text cleaned; nearly always as they were."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(clean(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class Guarded(App[None], inherit_bindings=False):
+    """An app that a crash, a signal or a strange byte cannot make spill or lose anything."""
+
+    NET: ClassVar[LineFilter] = Harmless()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended the app, where it was a fault; for the log, never for the terminal."""
+        return self._exception
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, made safe where it is the one of Linux and macOS."""
+        found = super().get_driver_class()
+        if sys.platform == "win32":
+            return found
+        from textual.drivers.linux_driver import LinuxDriver
+
+        return safe_driver() if found is LinuxDriver else found
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of Textual, and the net."""
+        return (*super().get_line_filters(), self.NET)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the app without a word: what Textual would print shows private data."""
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+
+class _Deaf:
+    """A terminal that may go away: what can no longer be written is dropped, never waited for."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        try:
+            return self._file.write(text)
+        except (OSError, ValueError):
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._file.flush()
+        except (OSError, ValueError):
+            return
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+
+def safe_driver() -> type[Driver]:
+    """Textual's driver for Linux and macOS without its ways to end badly."""
+    from textual._parser import ParseError
+    from textual._xterm_parser import XTermParser
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class SafeDriver(LinuxDriver):
+        """Ends on signals and on a closed terminal with everything restored."""
+
+        def __init__(
+            self,
+            app: Guarded,
+            *,
+            debug: bool = False,
+            mouse: bool = True,
+            size: tuple[int, int] | None = None,
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self._guarded = app
+            self._file = cast("TextIOWrapper", _Deaf(sys.__stderr__ or sys.stderr))
+            self._is_suspended = False
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                self._loop.add_signal_handler(number, self._end, number)
+
+        def _end(self, number: int) -> None:
+            self._guarded.exit(return_code=128 + number)
+
+        def suspend_application_mode(self) -> None:
+            self._is_suspended = True
+            super().suspend_application_mode()
+
+        def resume_application_mode(self) -> None:
+            # Textual resumes on every SIGCONT, also after a SIGSTOP that never suspended it,
+            # and then two threads read the keys.
+            if self._is_suspended:
+                self._is_suspended = False
+                super().resume_application_mode()
+
+        def run_input_thread(self) -> None:
+            """Read keys as Textual does; bytes that are no text become a sign for that."""
+            decode = getincrementaldecoder("utf-8")(errors="replace").decode
+            parser = XTermParser(self._debug)
+            while not self.exit_event.is_set():
+                found = self._read()
+                if found is None:
+                    self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
+                    return
+                try:
+                    for event in parser.feed(decode(found)) if found else parser.tick():
+                        self.process_message(event)
+                except (ArithmeticError, ParseError, ValueError):
+                    parser = XTermParser(self._debug)  # numbers no key has: begin anew
+
+        def _read(self) -> bytes | None:
+            """What was typed within a moment; None once the terminal is gone."""
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                if not selector.select(0.1):
+                    return b""
+            try:
+                return os.read(self.fileno, 4096) or None
+            except OSError:
+                return None
+
+    return SafeDriver
