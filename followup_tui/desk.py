@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -100,8 +101,10 @@ class Desk:
     def key(self) -> str:
         """Everything besides the log that a next step depends on."""
         known = self.calendar
-        parts = (ENGINE, holidays_version(), self.policy, known.office, str(known.tz), known.quiet)
-        return repr((*parts, known.quiet_year_end, known.days_off))
+        quiet = None if known.quiet is None else sorted(known.quiet)
+        rules = (ENGINE, holidays_version(), self.policy, known.office, str(known.tz))
+        whole = repr((*rules, quiet, known.quiet_year_end, sorted(known.days_off)))
+        return blake2b(whole.encode(), digest_size=8).hexdigest()  # it stands in every row
 
     def calendar_of(self, dossier: Dossier) -> Calendar:
         """The calendar of the contact's office: the first person's who has one, else the user's."""

@@ -24,11 +24,14 @@ def standings(connection: Connection, key: str, today: date) -> tuple[list[Stand
         kept = standings_of(
             connection.read(f"SELECT {STANDING} FROM standing WHERE {_VALID}", asked)
         )
-        missing = connection.read(
-            "SELECT id FROM opportunity WHERE deleted = 0 AND id NOT IN "
-            f"(SELECT opportunity_id FROM standing WHERE {_VALID})",
-            asked,
-        )
+        ((live,),) = connection.read("SELECT count(*) FROM opportunity WHERE deleted = 0")
+        missing = []
+        if live != len(kept):  # else every one has its row: nothing to look for
+            missing = connection.read(
+                "SELECT id FROM opportunity WHERE deleted = 0 AND id NOT IN "
+                f"(SELECT opportunity_id FROM standing WHERE {_VALID})",
+                asked,
+            )
     return kept, [i for (i,) in missing]
 
 

@@ -64,16 +64,18 @@ def main() -> None:
     """Measure, and print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=7)
+    options.add_argument("--rt", action="store_true", help="real-time priority (root)")
     options.add_argument("--sizes", default="100,1000,10000")
     chosen = options.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     if not HARNESS.exists():
         sys.exit(f"{HARNESS.name} is not there: set PTYBENCH to where it lies.")
+    extra = ["--rt"] if chosen.rt else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         spec, out = folder / "suite.json", folder / "out.json"
         spec.write_text(json.dumps(suite(folder, sizes, chosen.runs)))
-        command = [sys.executable, str(HARNESS), "suite", str(spec), "-o", str(out)]
+        command = [sys.executable, str(HARNESS), "suite", str(spec), "-o", str(out), *extra]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
         print(table(json.loads(out.read_text()), sizes))
 
