@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.cadence.history import fits
-from followup_tui.cadence.next_step import base_line, courtesies, history_of, push
+from followup_tui.cadence.next_step import base_line, courtesies, history_of, line_of, push
 from followup_tui.cadence.why import explained, short
 from followup_tui.cadence.window import Policy
 from followup_tui.model import Channel, Posting, Stage, Step
@@ -99,10 +99,10 @@ def objections(
 
 
 def _fitting(act: _Act) -> list[date]:
-    """The days from which an owed courtesy may be settled through this channel, soonest first."""
+    """The days from which an owed courtesy may be settled through this channel."""
     history, calendar = act.history, act.calendar
     days = (fits(owed, act.channel, act.day, calendar) for owed in courtesies(history))
-    return sorted(push(day, history, calendar) for day in days if day is not None)
+    return [push(day, history, calendar) for day in days if day is not None]
 
 
 def _is_owed(act: _Act) -> bool:
@@ -122,16 +122,28 @@ def _of_history(act: _Act) -> list[Objection]:
     if interview_on is not None and day < interview_on:
         why = f"Your interview is on {short(interview_on)}: until then leave them in peace."
         found.append(Objection(Reason.INTERVIEW_PENDING, why, interview_on))
-    if line is not None and day < line.opens_on:
-        fine_from = min([_goes_on(act, line), *_fitting(act)])
-        why = f"Not before {short(fine_from)}. {_why(act)}"
-        found.append(Objection(Reason.TOO_EARLY, why, fine_from))
+    early = _too_early(act)
+    if early is not None:
+        found.append(early)
     is_called_back = line is not None and line.step is Step.CALL_BACK and line.opens_on <= day
     if history.reached_out_on == day and not is_called_back:
         why = "You were in touch with them today already."
         fine_from = act.calendar.roll(day + timedelta(days=1))
         found.append(Objection(Reason.TOO_OFTEN, why, fine_from))
     return found
+
+
+def _too_early(act: _Act) -> Objection | None:
+    history, policy, calendar = act.history, act.policy, act.calendar
+    openings = _fitting(act)
+    if act.line is not None:
+        openings.append(_goes_on(act, act.line))
+    fine_from = min(openings, default=act.day)
+    if fine_from <= act.day:
+        return None
+    line = act.line or line_of(history, policy, calendar)
+    why = f"Not before {short(fine_from)}. {explained(history, line, policy, calendar)}"
+    return Objection(Reason.TOO_EARLY, why, fine_from)
 
 
 def _why(act: _Act) -> str:

@@ -44,7 +44,7 @@ _OWED: Final[Mapping[str, str]] = {
     "thank_you.call": "A thank-you call is owed the day after your interview",
     "thank_you.note": "A handwritten note is owed within a day of your interview",
     "met.note": "A note is owed within a day of your meeting",
-    "help.thanks": "Thanks are owed within a day of the help you were given",
+    "help.thanks": "Thanks are owed within a day of the help",
     "rejection.thanks": "Thanks are owed within a day of their no",
     "respond": "An answer is owed within a day of their word",
 }

@@ -143,6 +143,10 @@ ROWS = (
     Row("owed: a letter, on a quiet day after it opened", ("11-25T09:00 met",), "11-27T15:00",
         "mail", ()),
     Row("owed: a letter on the Sunday after", ("11-07T09:00 met",), "11-08T15:00", "mail", ()),
+    Row("owed: a call for help, and nothing else to do", ("11-10 helped",), "11-10T15:00", "phone",
+        ("too_early from 11-12",)),
+    Row("owed: an answer to an offer by phone, from the next business day", ("11-10 offered",),
+        "11-10T15:00", "phone", ("definite_answer", "too_early from 11-12")),
     Row("a Saturday", APPLIED, "11-07T10:00", "phone", ("not_a_business_day from 11-09",)),
     Row("a holiday, in person", APPLIED, "11-11T10:00", "in_person",
         ("not_a_business_day from 11-12",)),
@@ -309,6 +313,12 @@ def test_from_the_day_it_is_fine_the_reason_is_gone(row: Row) -> None:
 
 
 WORDS = (
+    (
+        ("11-26 helped",),
+        "11-27",
+        "Not before Mon 30 Nov. Thanks are owed within a day of the help of Thu 26 Nov (Thu 26 Nov "
+        "is closed: Thanksgiving Day, Fri 27 Nov is quiet: day after Thanksgiving).",
+    ),
     (("11-02 closed reason=do_not_contact",), "11-12", "They asked not to be contacted."),
     (("11-02 closed reason=withdrew",), "11-12", "Closed since Mon 2 Nov: you withdrew."),
     (
