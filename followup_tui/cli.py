@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from followup_tui import __version__, start
+from followup_tui.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,18 +23,33 @@ def _told() -> Iterator[None]:
     try:
         yield
     except start.StartError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(clean(str(error))) from error
 
 
 def database(path: str | None) -> Path:
     """Where the search is kept: --db, FOLLOWUP_DB, or the user's data folder."""
-    return start.database(path)
+    with _told():
+        return start.database(path)
 
 
 def open_desk(path: Path | None, today: str | None) -> Desk:
     """Open the database under the user's settings. Raises click.ClickException in words."""
     with _told():
-        return start.open_desk(path, today)
+        desk = start.open_desk(path, today)
+    context = click.get_current_context(silent=True)
+    if path is not None and context is not None:
+        context.find_root().call_on_close(partial(_keep_copy, path))
+    return desk
+
+
+def _keep_copy(path: Path) -> None:
+    """Make the copy of the day once the command is done; say so where it cannot be made."""
+    from followup_tui.store import StoreError
+
+    try:
+        start.keep_copy(path)
+    except StoreError as error:
+        click.echo(f"Warning: {clean(str(error))}", err=True)
 
 
 def run(desk: Desk) -> None:

@@ -10,12 +10,14 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from followup_tui.desk import Desk
 
 APP: Final = "followup"
@@ -30,6 +32,7 @@ class StartError(Exception):
 def main() -> None:
     """Open the board, or hand over to the commands."""
     gc.disable()  # a short-lived program, or a board whose first frame should not wait
+    sys.excepthook = _crashed
     chosen = board_options(sys.argv[1:], os.environ)
     if chosen is None:
         from followup_tui.cli import main as commands
@@ -39,8 +42,25 @@ def main() -> None:
     try:
         open_board(open_desk(database(chosen[DB]), chosen[TODAY]))
     except StartError as error:
-        sys.stderr.write(f"Error: {error}\n")
+        from followup_tui.text import clean
+
+        sys.stderr.write(f"Error: {clean(str(error))}\n")
         sys.exit(FAULT)
+
+
+def crash_log() -> Path:
+    """Where a fault of the program's own is kept, in the user's state folder."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False) / "crash.log"
+
+
+def _crashed(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+    """One sentence instead of a traceback, which could show private data."""
+    if not issubclass(kind, KeyboardInterrupt):
+        from followup_tui import crash
+
+        sys.stderr.write(f"{crash.tell(crash_log(), error)}\n")
 
 
 def board_options(
@@ -102,7 +122,10 @@ def read_today(text: str | None, zone: tzinfo) -> date | None:
 def database(path: str | None) -> Path:
     """Where the search is kept: --db, FOLLOWUP_DB, or the user's data folder."""
     if path:
-        return Path(path).expanduser()
+        try:
+            return Path(path).expanduser()
+        except RuntimeError as error:
+            raise StartError(f"{path}: {error} Write the whole path.") from error
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "followup.db"
@@ -130,14 +153,29 @@ def open_desk(path: Path | None, today: str | None) -> Desk:
 
 def open_board(desk: Desk) -> None:
     """Open the board, and stay until it is left. Raises StartError where there is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise StartError("The board needs a terminal: run followup in one.")
+    from followup_tui.store import StoreError
     from followup_tui.tui.app import FollowupApp
 
-    app = FollowupApp(desk)
     try:
+        app = FollowupApp(desk, keep_copy=partial(keep_copy, desk.store.path))
         app.run()
+    except StoreError as error:
+        raise StartError(str(error)) from error
     finally:
         desk.store.close()
+    if app.return_code == FAULT:
+        from followup_tui import crash
+
+        sys.stderr.write(f"{crash.tell(crash_log(), app.failure)}\n")
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def keep_copy(path: Path | None) -> None:
+    """Make the copy of the day if it is due, by the real clock. Raises StoreError in words."""
+    from followup_tui.store.backup import keep_daily
+
+    if path is not None and os.access(path.parent, os.W_OK):
+        keep_daily(path, datetime.now(UTC))

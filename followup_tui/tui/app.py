@@ -64,8 +64,11 @@ class FollowupApp(Keeper, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.set_timer(0.1, lambda: self._flows)
+        self.set_timer(1.0, self.back_up)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "suspend_process":
+            return not hasattr(self.focused, "action_undo")  # in a note it undoes typing
         if action in CardScreen.ACTS_ON_CARD:
             return self.selected is not None
         return True

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
-POLL_SECONDS = 1.0  # how soon what another program wrote is shown
+COPY_SECONDS = 3600.0  # how often to look whether the copy of the day is due
+POLL_SECONDS = 0.5  # how soon what another program wrote is shown
 
 
 class Keeper(Guarded, inherit_bindings=False):
@@ -34,9 +35,10 @@ class Keeper(Guarded, inherit_bindings=False):
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
     file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, keep_copy: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self._keep_copy = keep_copy
         self.theme = desk.settings.theme
         self._seen = desk.store.data_version()
         self._drafts = Drafts(desk.store)
@@ -50,6 +52,7 @@ class Keeper(Guarded, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.set_interval(POLL_SECONDS, self.keep_up)
+        self.set_interval(COPY_SECONDS, self.back_up)
 
     def on_unmount(self) -> None:
         self._drafts.write()
@@ -145,6 +148,18 @@ class Keeper(Guarded, inherit_bindings=False):
                 "leave, and put it back with followup restore."
             )
         self._is_missed = fate == "deleted"
+
+    def back_up(self) -> None:
+        """Make the copy of the day in a thread, with a connection of its own."""
+        if self._keep_copy is not None:
+            self.run_worker(self._back_up, thread=True, exclusive=True, group="copy")
+
+    def _back_up(self) -> None:
+        if self._keep_copy is not None:
+            try:
+                self._keep_copy()
+            except StoreError as error:
+                self.call_from_thread(self.tell, f"{error}", is_error=True)
 
     def _tell_once(self, trouble: str) -> None:
         """Say what is wrong when it begins, not every second."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
 import signal
 import sys
+import time
 from codecs import getincrementaldecoder
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TextIO, cast
 
 from rich.segment import Segment
 from textual.app import App
+from textual.events import Key, Paste
 from textual.filter import LineFilter
 
 from followup_tui.text import clean
@@ -22,6 +27,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.color import Color
     from textual.driver import Driver
+    from textual.message_pump import MessagePump
+
+ROUNDS = 4  # a key that opens a form changes the focus once or twice
+PATIENCE_SECONDS = 0.5
 
 
 class Harmless(LineFilter):
@@ -61,6 +70,28 @@ class Guarded(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual, and the net."""
         return (*super().get_line_filters(), self.NET)
+
+    async def settle(self) -> None:
+        """Wait until everything that a key set off has arrived where it belongs.
+
+        Textual hands a key to whatever has the focus when it is read, though the key before it
+        may still be about to open a form or to leave a field: keys typed fast went astray.
+        """
+        for _ in range(ROUNDS):
+            before = self._focus()
+            for node in [self, *self._focus()]:
+                arrived = asyncio.Event()
+                if node.call_later(arrived.set):
+                    await arrived.wait()
+            if self._focus() == before:
+                return
+
+    def _focus(self) -> list[MessagePump]:
+        """Each that a key's messages pass, from the focus up to the screen, twice each."""
+        stack = self.screen_stack
+        focus = stack[-1].focused or stack[-1] if stack else None
+        nodes = focus.ancestors_with_self if focus is not None else []
+        return [node for node in nodes if node is not self for _ in range(2)]
 
     def panic(self, *renderables: RenderableType) -> None:
         """End the app without a word: what Textual would print shows private data."""
@@ -149,8 +180,20 @@ def safe_driver() -> type[Driver]:
                 try:
                     for event in parser.feed(decode(found)) if found else parser.tick():
                         self.process_message(event)
+                        if isinstance(event, Key | Paste):
+                            self._let_settle()
                 except (ArithmeticError, ParseError, ValueError):
                     parser = XTermParser(self._debug)  # numbers no key has: begin anew
+
+        def _let_settle(self) -> None:
+            """Let the app finish with one key before it is given the next."""
+            settled = asyncio.run_coroutine_threadsafe(self._guarded.settle(), self._loop)
+            until = time.monotonic() + PATIENCE_SECONDS
+            while not self.exit_event.is_set() and time.monotonic() < until:
+                with suppress(TimeoutError, CancelledError):
+                    settled.result(0.02)
+                    return
+            settled.cancel()
 
         def _read(self) -> bytes | None:
             """What was typed within a moment; None once the terminal is gone."""
