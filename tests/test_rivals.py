@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from followup_tui.cli import clock, local_zone
 from followup_tui.desk import Desk
 from followup_tui.model import Activity, Application, Channel, Kind, Opportunity, Outcome, Step
 from followup_tui.pipeline import Urgency, urgency
 from followup_tui.settings import Settings
+from followup_tui.start import clock, local_zone
 from followup_tui.store import Store
 from followup_tui.tui.screens.add import AddApplication
 from followup_tui.tui.screens.edit_entry import EditActivity

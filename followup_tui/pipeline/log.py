@@ -96,10 +96,14 @@ def logged(activity: Activity, dossier: Dossier) -> str:
 
     "logged a voicemail to Pat Lee at Acme".
     """
+    company = dossier.opportunity.company
+    if activity.kind is Kind.CLOSED:
+        reason = _what(activity).removeprefix("closed").removeprefix(": ")
+        return f"closed {company}: {reason}" if reason else f"closed {company}"
     what, link = _logged(activity)
     who = _who(activity, dossier)
     person = f" {link} {who}" if who and link else ""
-    return f"logged {what}{person} at {dossier.opportunity.company}"
+    return f"logged {what}{person} at {company}"
 
 
 def _what(activity: Activity) -> str:
@@ -137,8 +141,6 @@ def _logged(activity: Activity) -> tuple[str, str]:
         return _article("thank-you" if what == "thanked in person" else what), "to"
     if activity.kind is Kind.INTERVIEW_SET:
         return ("an interview to come" if activity.on else "a cancelled interview"), "with"
-    if activity.kind is Kind.CLOSED:
-        return f"the end ({what.removeprefix('closed: ')})", ""
     return _LOGGED[activity.kind]
 
 

@@ -199,7 +199,23 @@ def follows(step: NextStep, today: date) -> str:
         case Step.ASK_DECISION:
             return f"ask on {opens}"
         case _:
-            return f"check in {opens} to {due}" if opens != due else f"check in {opens}"
+            return f"check in {span(opens_on, due_on, today)}"
+
+
+def span(first: date, last: date, today: date) -> str:
+    """Say the days from one to another in as little as is clear.
+
+    >>> span(date(2026, 11, 12), date(2026, 11, 16), date(2026, 11, 5))
+    'Thu 12 to Mon 16 Nov'
+    >>> span(date(2026, 11, 26), date(2026, 12, 7), date(2026, 11, 19))
+    'Thu 26 Nov to 7 Dec'
+    """
+    if first == last:
+        return say(first, today)
+    if (first.year, first.month) == (last.year, last.month):
+        weekday_and_day = say(first, today).split()[:2]
+        return f"{' '.join(weekday_and_day)} to {say(last, today)}"
+    return f"{say(first, today)} to {say(last, today).partition(' ')[2]}"
 
 
 _OWED: Final[Mapping[str, str]] = {
@@ -208,6 +224,6 @@ _OWED: Final[Mapping[str, str]] = {
     "met.note": "note",
 }
 _ENDS: Final[Mapping[Stage, str]] = {
-    Stage.CLOSED: "closed",
+    Stage.CLOSED: "nothing more to do",
     Stage.NETWORKING: "the next word is theirs",
 }

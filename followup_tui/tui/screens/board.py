@@ -38,6 +38,7 @@ class BoardScreen(CardScreen):
     """Four columns of cards, the day on top, the selected dossier below or beside them."""
 
     AUTO_FOCUS = "BoardView"
+    BINDING_GROUP_TITLE = "On the board"
     BINDINGS: ClassVar[list[BindingType]] = [
         LOG,
         ADD,
@@ -61,7 +62,10 @@ class BoardScreen(CardScreen):
         ),
         REDO,
         QUIT,
-        Binding("escape", "unfind", "Clear", id="card.unfind", key_display="esc", show=False),
+        Binding(
+            "escape", "unfind", "Clear", id="card.unfind", key_display="esc", show=False,
+            tooltip="Show all cards again, whatever was looked for",
+        ),
         HELP,
         PALETTE,
     ]  # fmt: skip

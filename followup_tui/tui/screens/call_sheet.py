@@ -29,6 +29,7 @@ from followup_tui.pipeline.outcomes import (
 )
 from followup_tui.text import refuse
 from followup_tui.tui.screens.ask import AskDay
+from followup_tui.tui.screens.cards import HELP
 from followup_tui.tui.screens.form import MUTED, NOTE_BYTES, hints
 from followup_tui.tui.text import plain
 from followup_tui.when import say
@@ -49,6 +50,8 @@ QUESTIONS = {
 SMALL, NARROW = 100, 60  # columns below which the sheet tightens, then stands in one column
 SHOWN_PEOPLE = 3
 GAPS = 5  # empty lines of an airy sheet
+LEFT_CELLS = 54  # of the left half, where there are two
+WHY_LINES = 2  # of one objection
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ class CallSheet(ModalScreen[Activity | None]):
                 ("o", "They made an offer", "offered", "Log an offer"),
             )
         ),
-        Binding("g", "go_on", "Go on anyway", id="guard.override", tooltip="Set the guard aside"),
+        Binding(
+            "g", "go_on", "Go on", id="guard.override",
+            tooltip="Go on although the guard objects; it is remembered",
+        ),
         Binding("up", "person(-1)", "Person before", show=False, id="person.previous"),
         Binding(
             "down", "person(1)", "Who", key_display="↑↓", id="person.next", tooltip="Choose who"
@@ -103,8 +109,20 @@ class CallSheet(ModalScreen[Activity | None]):
         ),
         Binding("tab", "note", "Note", id="note.focus", tooltip="Type a note first, tab again"),
         Binding("plus", "point", "Used it", key_display="+", id="point.use", tooltip="You said it"),
-        Binding("escape", "leave", "Leave", key_display="esc", id="call.leave"),
-    ]
+        Binding(
+            "pagedown", "page(1)", "Page down", show=False, key_display="PgDn",
+            id="sheet.page_down", tooltip="Read on, where the sheet is longer than the screen",
+        ),
+        Binding(
+            "pageup", "page(-1)", "Page up", show=False, key_display="PgUp",
+            id="sheet.page_up", tooltip="Back up the sheet",
+        ),
+        HELP,
+        Binding(
+            "escape", "leave", "Leave", key_display="esc", id="call.leave",
+            tooltip="Back without logging; the note is kept as a draft",
+        ),
+    ]  # fmt: skip
     DEFAULT_CSS = """
     CallSheet {
         align: center middle;
@@ -128,7 +146,7 @@ class CallSheet(ModalScreen[Activity | None]):
             width: 1fr; height: 1; border: none; padding: 0; background: $surface;
             &:focus { background: $boost; }
         }
-        &.-small .left { width: 53; padding: 0; }
+        &.-small .left { width: 54; padding: 0; }
         &.-small .note { padding: 0; }
         &.-airy .note { margin-top: 1; }
         &.-tall > .box { padding: 1 2; }
@@ -182,14 +200,14 @@ class CallSheet(ModalScreen[Activity | None]):
         taken = 3 + self.has_class("-airy") + 2 * self.has_class("-tall")  # border, gaps, note
         self.query_one("#sheet").styles.max_height = max(event.size.height - taken, 1)
 
-    def _air(self) -> bool:
-        """Give the sheet as many empty lines as the screen has room for."""
+    def _air(self) -> tuple[int, int]:
+        """Give the sheet as many empty lines as the screen has room for: all, or but two."""
         guard = len(self._guard()) if self.objections(self.channel) else 0
         needed = len(self._who()) + guard + len(choices(self.case.step)) + 4
         spare = self.size.height - needed - GAPS
         self.set_class(spare >= 0, "-airy")
         self.set_class(spare >= 3, "-tall")
-        return spare >= 0
+        return int(spare >= 0), int(spare >= 2 - GAPS)
 
     @property
     def box(self) -> Vertical:
@@ -238,17 +256,28 @@ class CallSheet(ModalScreen[Activity | None]):
         self.box.border_subtitle = Content.assemble(" ", hints(self), " ")
 
     def _sheet(self) -> Content:
-        gap = [Content("")] if self._air() else []
-        lines = [*self._who(), *gap, self._how(), *gap]
+        airy, some = self._air()
+        gap, break_ = [Content("")] * airy, [Content("")] * some
+        lines = [*self._who(), *gap, self._how(), *break_]
         if self.objections(self.channel):
             lines += [*self._guard(), *gap]
         theirs = False
         for choice in choices(self.case.step):
             if choice.is_theirs and not theirs:
                 theirs = True
-                lines += gap
+                lines += break_
             lines.append(self._line(choice))
         return Content("\n").join(lines)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.has_class("-narrow")
+
+    def _wrapped(self, content: Content, indent: int) -> list[Content]:
+        """One content on as many lines as it needs, those after the first set in."""
+        width = max(self.size.width - 4, 8) if self._is_narrow else LEFT_CELLS
+        first, *rest = content.wrap(width - indent)
+        return [first, *(Content.assemble(" " * indent, line) for line in rest)]
 
     def _who(self) -> list[Content]:
         if not self.people:
@@ -270,15 +299,20 @@ class CallSheet(ModalScreen[Activity | None]):
         for channel, name in CHANNELS.items():
             style = "$background on $foreground" if channel is self.channel else MUTED
             parts.append(Content.styled(name, style))
-        return Content.assemble(("How   ", "bold"), Content("  ").join(parts))
+        gap = " " * 6
+        if not self._is_narrow:
+            return Content.assemble(("How   ", "bold"), Content("  ").join(parts))
+        first, second = Content("  ").join(parts[:3]), Content("  ").join(parts[3:])
+        return Content.assemble(("How   ", "bold"), first, f"\n{gap}", second)
 
     def _guard(self) -> list[Content]:
         lines = []
         for objection in self.objections(self.channel)[:2]:
             text = objection.why
             if objection.fine_from is not None and "Not before" not in text:
-                text = f"{text} Fine from {self._moment(objection.fine_from)}."
-            lines.append(Content.assemble(("▲ ", "$warning bold"), plain(text, "$warning")))
+                text = f"Fine from {self._moment(objection.fine_from)}. {text}"
+            said = Content.assemble(("▲ ", "$warning bold"), plain(text, "$warning"))
+            lines += self._wrapped(said, 2)[:WHY_LINES]
         end = "noted: you go on anyway" if self.is_overridden else "goes on anyway"
         key = "  " if self.is_overridden else "g "
         lines.append(Content.assemble((key, "$accent bold"), (end, MUTED)))
@@ -301,9 +335,8 @@ class CallSheet(ModalScreen[Activity | None]):
         )
         is_off = self.is_held_back(choice)
         key, label = ("$text-disabled", "$text-disabled") if is_off else ("$accent bold", "")
-        return Content.assemble(
-            (f"{choice.key} ", key), (f"{choice.label:<22}", label), (said, MUTED)
-        )
+        name = f"{choice.label}\n  " if self._is_narrow else f"{choice.label:<22}"
+        return Content.assemble((f"{choice.key} ", key), (name, label), (said, MUTED))
 
     def _words(self) -> Content:
         is_airy = self.has_class("-airy") and not self.has_class("-small")
@@ -325,6 +358,8 @@ class CallSheet(ModalScreen[Activity | None]):
         if unused is None:
             return Content.styled("Nothing new for them yet", MUTED)
         mark = "said it" if self.is_point_used else "not used yet, + when you say it"
+        if self.has_class("-small") and not self.is_point_used:
+            mark = ""
         return Content.assemble(
             ("Something new  ", "bold"), (f"{mark}\n", MUTED), ("+ ", "$success"),
             plain(unused.text, "$success" if self.is_point_used else ""),
@@ -391,6 +426,11 @@ class CallSheet(ModalScreen[Activity | None]):
         self.channel = names[(names.index(self.channel) + by) % len(names)]
         self.is_overridden = False
         self.draw()
+
+    def action_page(self, by: int) -> None:
+        """Scroll by most of what is in sight."""
+        sheet = self.query_one("#sheet", VerticalScroll)
+        sheet.scroll_relative(y=by * max(sheet.size.height - 1, 1), animate=False)
 
     def action_note(self) -> None:
         """Go to the note, or back to the keys."""

@@ -32,7 +32,7 @@ HELP = Binding(
 )  # fmt: skip
 PALETTE = Binding(
     "ctrl+p", "app.command_palette", "Palette", id="palette.show", key_display="^p",
-    tooltip="Find any action by its name",
+    priority=True, tooltip="Find any action by its name",
 )  # fmt: skip
 QUIT = Binding(
     "q", "app.quit", "Quit", id="app.quit", key_display="q", show=False,
@@ -46,7 +46,6 @@ class CardScreen(Screen[None]):
     `board` and `file` come down from the app: what there is, and the selected dossier.
     """
 
-    BINDING_GROUP_TITLE = "Anywhere"
     ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
         {"log_call", "edit", "history", "close", "move", "bring_back", "review", "rejected"}
     )

@@ -14,7 +14,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.screens.form import MUTED
 from followup_tui.tui.text import plain
+
+WIDTH = 76  # of the box, where the screen has room for it
+LEAST = 20  # cells for what follows; with fewer it stands below its answer
 
 
 class Answer(NamedTuple):
@@ -39,7 +43,7 @@ class Decide(ModalScreen[str | None]):
         align: center middle;
         background: $background 60%;
         & > .box {
-            width: 72; max-width: 100%; height: auto; max-height: 100%;
+            width: 76; max-width: 100%; height: auto; max-height: 100%;
             padding: 1 2; border: round $accent; background: $surface;
             border-title-color: $accent; border-title-style: bold;
             border-subtitle-color: $text-muted;
@@ -56,25 +60,33 @@ class Decide(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box", can_focus=False):
-            yield Static(self._lines(), markup=False)
+            yield Static(markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one(Static).update(self._lines(min(event.size.width, WIDTH) - 6))
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
         box.border_title = plain(f" {self.heading} ")
         box.border_subtitle = Content(" esc leave ")
 
-    def _lines(self) -> Content:
-        lines = [plain(self.told, "$text-muted"), Content("")] if self.told else []
-        width = max(cell_len(answer.label) for answer in self.answers) + 3
+    def _lines(self, width: int) -> Content:
+        lines = [plain(self.told, MUTED), Content("")] if self.told else []
+        indent = max(cell_len(answer.label) for answer in self.answers) + 6
+        is_narrow = indent + LEAST > width
         for key, label, follows in self.answers:
-            gap = " " * (width - cell_len(label))
-            lines.append(
-                Content.assemble(
-                    (f"{'⏎' if key == 'enter' else key}  ", "$accent bold"),
-                    plain(label + gap),
-                    plain(follows, "$text-muted"),
-                )
-            )
+            first: list[Content | tuple[str, str]] = [
+                (f"{'⏎' if key == 'enter' else key}  ", "$accent bold"),
+                plain(label),
+            ]
+            start = 3 if is_narrow else indent
+            rows = plain(follows, MUTED).wrap(max(width - start, 8))
+            if not is_narrow:
+                gap = " " * (indent - 3 - cell_len(label))
+                first += [Content(gap), *rows[:1]]
+                rows = rows[1:]
+            lines.append(Content.assemble(*first))
+            lines += [Content.assemble(" " * start, row) for row in rows]
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -42,6 +42,7 @@ class HoldingScreen(CardScreen):
     """Lists what is on hold; one key brings back, reviews or closes."""
 
     AUTO_FOCUS = "HoldingList"
+    BINDING_GROUP_TITLE = "In the holding file"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "app.bring_back", "Bring back", id="hold.bring_back",
                 tooltip="Take it out of the holding file"),
@@ -49,15 +50,15 @@ class HoldingScreen(CardScreen):
                 tooltip="You looked: look again in four to five weeks"),
         Binding("x", "app.rejected", "Definite no", id="hold.rejected",
                 tooltip="They said no: stay in their network"),
-        CLOSE,
+        Binding("escape,h,b", "app.go_back", "Back", id="screen.back", key_display="esc",
+                tooltip="Back to where you were"),
         LOG,
+        CLOSE,
         EDIT,
         HISTORY,
         UNDO,
         REDO,
         QUIT,
-        Binding("escape,h,b", "app.go_back", "Back", id="screen.back", key_display="esc",
-                tooltip="Back to where you were"),
         HELP,
         PALETTE,
     ]  # fmt: skip
@@ -83,7 +84,7 @@ class HoldingScreen(CardScreen):
         &.-narrow {
             & > #room { layout: vertical; }
             & .list { width: 100%; height: 1fr; }
-            & .why { width: 100%; height: 12; }
+            & .why { width: 100%; height: 12; max-height: 50%; }
         }
     }
     """
@@ -109,6 +110,7 @@ class HoldingScreen(CardScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < WIDE, "-narrow")
+        self._head()
 
     @property
     def cards(self) -> HoldingList:
@@ -142,16 +144,19 @@ class HoldingScreen(CardScreen):
         count = len(on_hold)
         title = "1 opportunity" if count == 1 else f"{count} opportunities"
         self.query_one(".list").border_title = Content(f" {title} ")
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                ("followup", "$accent bold"), "  Holding file",
-                (f"   {count} on hold · never given up until a definite “no, thank you”",
-                 MUTED),
-            ),
-            layout=False,
-        )  # fmt: skip
+        self._head()
         if not on_hold:
             self._say(Content(NOBODY))
+
+    def _head(self) -> None:
+        """Say on top what this screen is, in as many words as fit."""
+        count = len(self.cards.cards)
+        creed = " · never given up until a definite “no, thank you”"
+        said = f"   {count} on hold{creed if self.size.width >= WIDE else ', none given up'}"
+        self.query_one("#head", Static).update(
+            Content.assemble(("followup", "$accent bold"), "  Holding file", (said, MUTED)),
+            layout=False,
+        )
 
     def watch_file(self, file: File | None) -> None:
         """Tell why the selected card is here."""
@@ -164,21 +169,26 @@ class HoldingScreen(CardScreen):
     def _told(self, file: File, today: date) -> Content:
         opportunity, step = file.dossier.opportunity, file.step
         title = f"{opportunity.company} · {opportunity.role}".removesuffix(" · ")
-        lines = [plain(title, "bold"), plain(step.why, MUTED), Content("")]
+        is_short = self.has_class("-narrow")
+        gap = [] if is_short else [Content("")]
+        lines = [plain(title, "bold"), plain(step.why, MUTED), *gap]
         if step.opens_on is not None:
             lines += [Content.assemble(("Next look  ", "bold"), say(step.opens_on, today))]
         tries = [a for a in file.dossier.activities if a.kind is Kind.FOLLOW_UP]
         if tries:
-            lines += [Content(""), Content.styled("The tries", "bold")]
+            lines += [] if is_short else [*gap, Content.styled("The tries", "bold")]
             lines += [self._try(a, file, today) for a in tries[-max(step.unanswered, 1) :]]
-        lines += [Content(""), Content.styled("Worth a new hello when", "bold")]
-        lines += [Content("· a new opening appears there"), self._new(file)]
+        if is_short:
+            return Content("\n").join([*lines, self._new(file)])
+        lines += [*gap, Content.styled("Worth a new hello when", "bold")]
+        lines += [Content("· a new opening appears there")]
+        lines += [Content("· you have something new for them"), self._new(file)]
         return Content("\n").join(lines)
 
     def _try(self, activity: Activity, file: File, today: date) -> Content:
-        at = activity.at
+        assert self.board is not None
         entry = activity_words(activity, file.dossier, today)
-        day = say(at.date() if isinstance(at, datetime) else at, today)
+        day = say(self.board.calendar.local_date(activity.at), today)
         return Content.assemble(
             ("● ", "$accent"), (f"{day:<12}", MUTED), plain(f"{entry.what:<12} "),
             plain(entry.who, MUTED),
@@ -187,11 +197,8 @@ class HoldingScreen(CardScreen):
     def _new(self, file: File) -> Content:
         unused = next((point for point in file.dossier.points if point.used_on is None), None)
         if unused is None:
-            return Content("· you have something new for them")
-        return Content.assemble(
-            "· you have something new for them\n  ", ("+ ", "$success"),
-            ("not used yet: ", MUTED), plain(unused.text),
-        )  # fmt: skip
+            return Content.styled("+ nothing new for them yet", MUTED)
+        return Content.assemble(("+ ", "$success"), plain(unused.text))
 
     @on(HoldingList.Highlighted)
     def tell_selection(self, event: HoldingList.Highlighted) -> None:

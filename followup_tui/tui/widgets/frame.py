@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = (  # of each column, the longest that fits
     ("Applied", "Appl", "A"),
-    ("Interviewed", "Interview", "I"),
+    ("Interviewed", "Interview", "Int", "I"),
     ("Holding file", "Holding", "H"),
     ("Rejected, networking", "Networking", "Network", "N"),
     ("Closed", "C"),

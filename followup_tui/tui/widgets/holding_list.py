@@ -22,6 +22,7 @@ from followup_tui.text import clean
 
 HEADER = ("company", "role", "next look", "on hold")
 LOOK, HELD = 15, 8  # cells of the last two columns
+NARROW = 56  # cells of the list, below which two columns are all
 
 
 class HoldingList(Widget, can_focus=True):
@@ -167,11 +168,14 @@ class HoldingList(Widget, can_focus=True):
     def _split(self, cells: Sequence[str]) -> list[str]:
         room = max(self.size.width - 2 - LOOK - HELD, 8)
         widths = (room * 11 // 20, room - room * 11 // 20, LOOK, HELD)
+        if self.size.width < NARROW:  # the company and its next look are worth more than the rest
+            widths = (max(self.size.width - 2 - LOOK, 8), 0, LOOK, 0)
         fitted = [
-            set_cell_size(_fit(clean(text), max(size - 2, 1)), size)
+            set_cell_size(_fit(clean(text), max(size - 2, 1)), size) if size else ""
             for text, size in zip(cells, widths, strict=True)
         ]
-        fitted[3] = set_cell_size("", max(HELD - len(cells[3]) - 1, 0)) + cells[3] + " "
+        if widths[3]:
+            fitted[3] = set_cell_size("", max(HELD - len(cells[3]) - 1, 0)) + cells[3] + " "
         return fitted
 
     def _cells(self, texts: Sequence[str]) -> str:

@@ -10,11 +10,13 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
+LAST, NARROW = 2, 60  # pairs at the right edge; cells below which only one of them stands there
+
 
 class KeyLine(Widget):
     """Lists keys with what they do; made from the bindings, so that it cannot lie.
 
-    The last pair stands at the right edge.
+    The last two pairs, help and palette, stand at the right edge, and are dropped last.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--name"}
@@ -49,8 +51,10 @@ class KeyLine(Widget):
         def pair(key: str, name: str) -> list[Segment]:
             return [Segment(f" {key} ", key_style), Segment(f"{name.lower()} ", name_style)]
 
-        *others, last = self._bindings_shown or [("", "")]
-        right = Strip(pair(*last))
+        pairs = self._bindings_shown
+        always = LAST if width >= NARROW else 1
+        others, last = pairs[:-always], pairs[-always:]
+        right = Strip([segment for key, name in last for segment in pair(key, name)])
         left: list[Segment] = []
         used = right.cell_length
         for key, name in others:
