@@ -142,12 +142,12 @@ def _too_early(act: _Act) -> Objection | None:
     if fine_from <= act.day:
         return None
     line = act.line or line_of(history, policy, calendar)
-    why = f"Not before {short(fine_from)}. {explained(history, line, policy, calendar)}"
+    why = f"Not before {short(fine_from)}. {explained(history, line, calendar)}"
     return Objection(Reason.TOO_EARLY, why, fine_from)
 
 
 def _why(act: _Act) -> str:
-    return explained(act.history, act.line, act.policy, act.calendar)
+    return explained(act.history, act.line, act.calendar)
 
 
 def _cap(act: _Act) -> Objection | None:

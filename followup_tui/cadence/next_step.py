@@ -122,7 +122,8 @@ def _chase(history: History, policy: Policy, calendar: Calendar) -> Line | None:
     window, cap = _rhythm(history, policy), _cap(history, policy)
     day = hold_day(history, policy, calendar)
     if day is not None:
-        return Line(Step.HOLD, day, day, last, "hold", cap, cap, window)
+        wait = None if policy.hold_after == "third_attempt" else window
+        return Line(Step.HOLD, day, day, last, "hold", cap, cap, wait)
     of = most if history.stage is Stage.APPLIED else None
     if history.is_connected or history.stage is Stage.INTERVIEWED:
         return _placed(Step.CHECK_IN, window, last, calendar, attempt=attempt, of=of)
@@ -230,7 +231,7 @@ def _step_of(
     changes_on = _changes_on(history, coming, today, policy, calendar)
     stage = stage_of(history)
     since = history.held_on if stage is Stage.HOLDING else history.since
-    why = explained(history, line, policy, calendar) if explain else ""
+    why = explained(history, line, calendar) if explain else ""
     if line is None:
         return NextStep(
             stage=stage,

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from followup_tui.cadence.calendar import Calendar
     from followup_tui.cadence.history import History, Owed
-    from followup_tui.cadence.window import Policy, Window
+    from followup_tui.cadence.window import Window
     from followup_tui.model import Activity
 
+DAY: Final = timedelta(days=1)
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -90,17 +91,18 @@ def fact(activity: Activity | None) -> str:
     return _OUTCOMES.get(activity.outcome, "your message")
 
 
-def explained(history: History, line: Line | None, policy: Policy, calendar: Calendar) -> str:
+def explained(history: History, line: Line | None, calendar: Calendar) -> str:
     """Say why, in one sentence of plain English."""
     if line is None:
         return _nothing(history)
-    sentence = _reason(history, line, policy, calendar)
-    sentence += _skipped(history, line, calendar)
+    sentence = _reason(history, line, calendar) + _skipped(line, calendar)
     if line.attempt is not None:
         sentence += f"; {_attempt(line)}"
-    sentence += _overlays(history, line, calendar)
-    if not calendar.covers(line.opens_on):
-        sentence += f"; the holidays of {line.opens_on.year} are not known"
+    if line.step is not Step.INTERVIEW:
+        sentence += _overlays(history, line, calendar)
+    unknown = [day.year for day in (line.opens_on, line.due_on) if not calendar.covers(day)]
+    if unknown:
+        sentence += f"; the holidays of {unknown[0]} are not known"
     return sentence + "."
 
 
@@ -112,11 +114,12 @@ def _nothing(history: History) -> str:
         since = f"Closed since {short(history.since)}" if history.since else "Closed"
         return f"{since}: {how}." if how else f"{since}."
     if history.stage is Stage.NETWORKING and history.unanswered:
-        return f"{_count(history.unanswered)} hellos without an answer: the next word is theirs."
+        tries = _count(history.unanswered).capitalize()
+        return f"{tries} without an answer: the next word is theirs."
     return "Nothing has been logged yet."
 
 
-def _reason(history: History, line: Line, policy: Policy, calendar: Calendar) -> str:
+def _reason(history: History, line: Line, calendar: Calendar) -> str:
     if line.owed is not None:
         return f"{_OWED[line.owed.script]} of {short(line.owed.since)}"
     step = line.step
@@ -128,74 +131,69 @@ def _reason(history: History, line: Line, policy: Policy, calendar: Calendar) ->
         return f"{_wait(line.window)} after {short(line.anchor)}, when they meant to decide"
     if step is Step.REVIEW:
         return _held(history, line, calendar)
+    after = f"after {_last_contact(history, line, calendar)}"
+    if step is not Step.HOLD:
+        return f"{_wait(line.window)} {after}"
+    wait = f"on the {_wait(line.window).lower()} {after}" if line.window else after
+    tries = _count(history.unanswered).capitalize()
+    return f"{tries} without an answer: into the holding file {wait}"
+
+
+def _last_contact(history: History, line: Line, calendar: Calendar) -> str:
+    """Name what the waiting counts from, and the day it counts for where that is another."""
     last = history.last
     day = calendar.local_date(last.at) if last is not None else line.anchor
-    after = f"after {fact(last)} of {short(day)}"
-    if step is Step.HOLD:
-        count = _count(history.unanswered)
-        wait = f"on the {_wait(line.window).lower()} {after}"
-        if policy.hold_after == "third_attempt":
-            wait = after
-        return f"{count} tries without an answer: into the holding file {wait}"
-    return f"{_wait(line.window)} {after}"
+    counted = "" if day == line.anchor else f" (counted as {short(line.anchor)})"
+    return f"{fact(last)} of {short(day)}{counted}"
 
 
 def _held(history: History, line: Line, calendar: Calendar) -> str:
-    since = short(history.held_on or line.anchor)
-    if history.is_held_by_hand or not history.tries:
-        how = "put there by hand"
+    held_on = history.held_on or line.anchor
+    if history.is_held_by_hand:
+        sentence = f"In the holding file since {short(held_on)}, by hand"
     else:
-        tries = _dates(history.tries[-history.unanswered :])
-        how = f"{_count(history.unanswered).lower()} tries without an answer, on {tries}"
-    sentence = f"In the holding file since {since}: {how}"
-    if not history.is_held_by_hand and history.tries:
-        sentence += _closed_days(history.tries[0], history.held_on or line.anchor, calendar)
-    look = f"look again {_wait(line.window).lower()}"
-    if history.reviewed_on is not None and line.anchor == history.reviewed_on:
-        return f"{sentence}; {look} after your review of {short(line.anchor)}"
-    return f"{sentence}; {look} later"
+        tries = f"{_count(history.unanswered)} without an answer, on {_dates(history.tries)}"
+        skipped = _closed_days(history.tries[0], held_on, calendar)
+        sentence = f"In the holding file since {short(held_on)}: {tries}{skipped}"
+    if line.anchor == held_on:
+        after = "later"
+    elif line.anchor == history.reviewed_on:
+        after = f"after your review of {short(line.anchor)}"
+    else:
+        after = f"after {_last_contact(history, line, calendar)}"
+    return f"{sentence}; look again {_wait(line.window).lower()} {after}"
 
 
 def _wait(window: Window | None) -> str:
     """Say a window in words: `Third business day`, `7 to 10 days`."""
     if window is None:
         return "On the day"
-    if window.unit is Unit.BUSINESS_DAYS and window.after == window.by:
-        if 0 < window.after < len(_ORDINALS):
-            return f"{_ORDINALS[window.after].capitalize()} business day"
-        return f"{window.after} business days"
-    unit = window.unit.replace("_", " ")
-    span = str(window.after) if window.after == window.by else f"{window.after} to {window.by}"
-    return f"{span} {unit}"
+    first, last, unit = window.after, window.by, window.unit.replace("_", " ")
+    if window.unit is Unit.BUSINESS_DAYS and 0 < first == last < len(_ORDINALS):
+        return f"{_ORDINALS[first].capitalize()} business day"
+    span = str(first) if first == last else f"{first} to {last}"
+    return f"{span} {unit.removesuffix('s') if span == '1' else unit}"
 
 
-def _skipped(history: History, line: Line, calendar: Calendar) -> str:
-    """Name what was skipped between the anchor and the opening."""
-    if line.step is Step.REVIEW:
-        return _landed(line, calendar)
-    window = line.window
-    if window is not None and window.unit is Unit.BUSINESS_DAYS:
-        return _closed_days(line.anchor, line.opens_on, calendar)
-    return _landed(line, calendar)
-
-
-def _landed(line: Line, calendar: Calendar) -> str:
-    """Name the closed days that the opening was rolled over."""
-    if line.step is Step.INTERVIEW or line.window is None:
-        aim = line.anchor
-    else:
-        aim = line.window.aim(line.anchor)
-    return _closed_days(aim - timedelta(days=1), line.opens_on, calendar)
-
-
-def _closed_days(after: date, before: date, calendar: Calendar) -> str:
-    if after >= before:
+def _skipped(line: Line, calendar: Calendar) -> str:
+    """Name what was skipped before the window opens: counted over, or rolled over."""
+    window, anchor = line.window, line.anchor
+    if line.step is Step.INTERVIEW:
         return ""
-    named = [(day, f"closed: {name}") for day, name in calendar.skipped(after, before)]
-    day = calendar.add(before, -1)
-    while day > after and calendar.is_quiet(day):  # counted, but rolled over at the end
-        named.append((day, f"quiet: {calendar.quiet_name(day)}"))
-        day = calendar.add(day, -1)
+    landed = anchor if window is None else window.aim(anchor, calendar)
+    if window is not None and window.unit is Unit.BUSINESS_DAYS:
+        return _closed_days(anchor, landed, calendar)
+    return _closed_days(landed - DAY, landed, calendar)
+
+
+def _closed_days(after: date, landed: date, calendar: Calendar) -> str:
+    """Name the closed days after a day, and the quiet days rolled over from where it landed."""
+    opens_on = calendar.roll(landed)
+    named = [(day, f"closed: {name}") for day, name in calendar.skipped(after, opens_on)]
+    rolled = (landed + timedelta(days=n) for n in range((opens_on - landed).days))
+    named += [
+        (day, f"quiet: {calendar.quiet_name(day)}") for day in rolled if calendar.is_quiet(day)
+    ]
     said = ", ".join(f"{short(day)} is {name}" for day, name in sorted(named))
     return f" ({said})" if said else ""
 
@@ -212,19 +210,21 @@ def _attempt(line: Line) -> str:
 
 
 def _overlays(history: History, line: Line, calendar: Calendar) -> str:
-    said = ""
-    if line.step is Step.INTERVIEW:
-        return said
-    rang, snoozed = history.rang_on, history.snoozed_until
+    """Name the redial or the snooze that the opening comes from."""
+    said, rang, snoozed = "", history.rang_on, history.snoozed_until
     if rang is not None and calendar.roll(calendar.add(rang, 1)) == line.opens_on:
-        said += f"; nobody answered on {short(rang)}, so ring again the next business day"
+        skipped = _closed_days(rang, calendar.add(rang, 1), calendar)
+        said += f"; nobody answered on {short(rang)}, so ring again the next business day{skipped}"
     if snoozed is not None and calendar.roll(snoozed) == line.opens_on:
-        said += f"; snoozed until {short(snoozed)}"
+        skipped = _closed_days(snoozed - DAY, snoozed, calendar)
+        said += f"; snoozed until {short(snoozed)}{skipped}"
     return said
 
 
-def _count(number: int) -> str:
-    return (_NUMBERS[number] if number < len(_NUMBERS) else str(number)).capitalize()
+def _count(tries: int) -> str:
+    """Say how many tries: `three tries`."""
+    number = _NUMBERS[tries] if tries < len(_NUMBERS) else str(tries)
+    return f"{number} {'try' if tries == 1 else 'tries'}"
 
 
 def _dates(days: Sequence[date]) -> str:

@@ -46,24 +46,23 @@ class Window:
         >>> Window(3, 3, Unit.BUSINESS_DAYS).place(date(2026, 11, 10), calendar("US"))
         (datetime.date(2026, 11, 16), datetime.date(2026, 11, 16))
         """
-        opens = self._reach(anchor, self.after, calendar)
-        return opens, opens if self.by == self.after else self._reach(anchor, self.by, calendar)
+        opens = calendar.roll(self.aim(anchor, calendar))
+        if self.by == self.after:
+            return opens, opens
+        return opens, calendar.roll(self._aim(anchor, self.by, calendar))
 
-    def aim(self, anchor: date) -> date:
-        """The day on which a window of days or months would open, before it is rolled."""
-        return self._aim(anchor, self.after)
+    def aim(self, anchor: date, calendar: Calendar) -> date:
+        """The day on which it would open, before that is rolled."""
+        return self._aim(anchor, self.after, calendar)
 
-    def _aim(self, anchor: date, count: int) -> date:
+    def _aim(self, anchor: date, count: int, calendar: Calendar) -> date:
+        if self.unit is Unit.BUSINESS_DAYS:
+            return calendar.add(anchor, count)
         if self.unit is Unit.MONTHS:
-            from dateutil.relativedelta import relativedelta  # months alone need it
+            from dateutil.relativedelta import relativedelta  # 20 ms: only for who counts months
 
             return anchor + relativedelta(months=count)
         return anchor + timedelta(days=count)
-
-    def _reach(self, anchor: date, count: int, calendar: Calendar) -> date:
-        if self.unit is Unit.BUSINESS_DAYS:
-            return calendar.roll(calendar.add(anchor, count))
-        return calendar.roll(self._aim(anchor, count))
 
     def __str__(self) -> str:
         """Say it as it is typed: `7..10`."""

@@ -95,9 +95,9 @@ def test_a_window_is_placed_on_its_anchor(
 
 
 def test_a_month_end_on_a_saturday_clips_and_then_rolls() -> None:
-    assert Window(1, 1, Unit.MONTHS).aim(day("01-31")) == day("02-28")  # a Saturday
+    assert Window(1, 1, Unit.MONTHS).aim(day("01-31"), US) == day("02-28")  # a Saturday
     assert Window(1, 1, Unit.MONTHS).place(day("01-31"), US)[0] == day("03-02")
-    assert Window(10, 10, Unit.DAYS).aim(day("11-10")) == day("11-20")
+    assert Window(10, 10, Unit.DAYS).aim(day("11-10"), US) == day("11-20")
 
 
 CHANGES = (
