@@ -96,10 +96,10 @@ class Keys(Widget):
         self.listed = listed
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+        return len(self._lines(width - 1))
 
     def render(self) -> Content:
-        return Content("\n").join(self._lines(self.content_size.width))
+        return Content("\n").join(self._lines(self.content_size.width - 1))
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []

@@ -139,8 +139,12 @@ class HoldingList(Widget, can_focus=True):
         )
 
     def _row(self, card: Standing, days: Days, is_cursor: bool) -> Strip:
+        cursor = self.get_component_rich_style("holding--cursor")
+        over = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse or None)
+
         def style(name: str) -> Style:
-            return self.get_component_rich_style(name, partial=True)
+            found = self.get_component_rich_style(name)
+            return found + over if is_cursor else found
 
         is_now = urgency(card, days) not in (Urgency.LATER, Urgency.NONE)
         look = f"review {day_name(card.opens_on, days.today)}" if card.opens_on else "-"
@@ -161,9 +165,7 @@ class HoldingList(Widget, can_focus=True):
                 Segment(held, quiet),
             ]
         )
-        strip = strip.adjust_cell_length(self.size.width)
-        under = style("holding--cursor") if is_cursor else self.rich_style
-        return strip.apply_style(under)
+        return strip.adjust_cell_length(self.size.width, style("holding--quiet"))
 
     def _split(self, cells: Sequence[str]) -> list[str]:
         room = max(self.size.width - 2 - LOOK - HELD, 8)
