@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from typing import NamedTuple
 
 from followup_tui.store.connection import (
     APPLICATION_ID,
+    DAMAGE,
+    FAULTS,
     MAGIC,
     Connection,
     DamagedError,
@@ -88,7 +91,7 @@ def _is_empty(database: Path) -> bool:
     try:
         with closing(_connect(database, "ro")) as found:
             return not found.execute("SELECT 1 FROM change LIMIT 1").fetchall()
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise _failed(database, error) from error
 
 
@@ -158,12 +161,20 @@ def aside(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def copy_bytes(source: Path, target: Path) -> None:
+    """Copy a file as it is, damage and all, for its owner alone; no link is followed."""
+    opened = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(opened, "rb") as read, target.open("wb") as written:
+        target.chmod(0o600)
+        shutil.copyfileobj(read, written)
+
+
 def duplicate(source: Path, target: Path) -> None:
     """Write what a database holds into an empty file, and check that. Raises StoreError."""
     try:
         with closing(_connect(source, "rw")) as live:
             _fill(target, live, source)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise _failed(source, error) from error
 
 
@@ -173,7 +184,7 @@ def _fill(target: Path, live: sqlite3.Connection, name: Path) -> None:
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")  # flushed once, as a whole
             live.backup(copy)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise _failed(name, error) from error
     check(target)
 
@@ -191,7 +202,7 @@ def check(file: Path) -> None:
             if copy.execute("PRAGMA application_id").fetchall() != [(APPLICATION_ID,)]:
                 raise DamagedError(f"{file} was not made by followup: name another file.")
             ((verdict,), *_) = copy.execute("PRAGMA integrity_check(1)").fetchall()
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAULTS) as error:
         raise _failed(file, error) from error
     if verdict != "ok":
         raise DamagedError(
@@ -274,9 +285,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _failed(path: Path, error: Exception) -> StoreError:
     why = (isinstance(error, OSError) and error.strerror) or str(error)
-    is_damaged = isinstance(error, sqlite3.Error) and name_of(error).startswith(
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-    )
+    is_damaged = name_of(error).startswith(DAMAGE) or isinstance(error, UnicodeDecodeError)
     return (DamagedError if is_damaged else StoreError)(
         f"No copy was made, and nothing was changed: {path} failed ({why}). "
         "Look at it with `followup doctor`."

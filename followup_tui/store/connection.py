@@ -23,6 +23,8 @@ Value = str | int | None
 Rows = list[tuple[Any, ...]]  # SQLite's values: each mapper in rows.py knows its own
 
 MAGIC = b"SQLite format 3\0"
+DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+FAULTS = (sqlite3.Error, UnicodeDecodeError)  # of a damaged file, Python cannot read the error
 _PRAGMAS = ("foreign_keys = ON", "cell_size_check = ON", "synchronous = EXTRA")
 
 
@@ -52,7 +54,7 @@ class Connection:
             self.conn = sqlite3.connect(
                 self.path or ":memory:", timeout=patience, isolation_level=None
             )
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self.explain(error) from error
         self._identity = self._stat()
         try:
@@ -85,7 +87,7 @@ class Connection:
         """Rows, all of them at once, so that no lock outlives the call."""
         try:
             return self.conn.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self.explain(error) from error
 
     @contextmanager
@@ -128,7 +130,7 @@ class Connection:
                 conn.rollback()
                 raise
             self._commit()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self.explain(error) from error
 
     def _commit(self) -> None:
@@ -166,7 +168,7 @@ class Connection:
             return None
         return found.st_dev, found.st_ino
 
-    def explain(self, error: sqlite3.Error) -> StoreError:
+    def explain(self, error: Exception) -> StoreError:
         """SQLite's fault, as a sentence with a remedy."""
         name = name_of(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -178,7 +180,7 @@ class Connection:
                 f"The disk is full, so nothing was saved to {self.path}: "
                 "free some space, then try again."
             )
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if name.startswith(DAMAGE) or isinstance(error, UnicodeDecodeError):
             return DamagedError(
                 f"{self.path} is damaged ({error}), so it was left as it is: put a copy in its "
                 f"place with `followup restore`, from {self.backups}, or salvage what can be read "
@@ -264,6 +266,6 @@ def _reason(error: Exception) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def name_of(error: sqlite3.Error) -> str:
+def name_of(error: Exception) -> str:
     """SQLite's name of the fault; empty where Python itself raised it."""
     return str(getattr(error, "sqlite_errorname", ""))

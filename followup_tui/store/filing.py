@@ -32,19 +32,22 @@ from followup_tui.text import refuse
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OUTCOMES = {
-    Outcome.LEFT_MESSAGE: "a message left",
-    Outcome.SENT: "a message sent",
-    Outcome.NO_ANSWER: "a call without an answer",
-    Outcome.SPOKE: "a conversation",
+    Outcome.LEFT_MESSAGE: "a voicemail to",
+    Outcome.SENT: "a message to",
+    Outcome.NO_ANSWER: "a call without an answer to",
+    Outcome.SPOKE: "a conversation with",
 }
 
 
-def told(company: str, activity: Activity) -> str:
-    """What an entry of the log is called when it is undone: "Acme: a message left"."""
-    what = activity.kind.value.replace("_", " ")
+def told(writing: Writing, company: str, activity: Activity) -> str:
+    """What an entry of the log is called when it is undone: "a voicemail to Pat Lee at Acme"."""
+    what = f"“{activity.kind.value.replace('_', ' ')}” with"
     if activity.outcome is not None:
         what = _OUTCOMES[activity.outcome]
-    return f"{company}: {what}"
+    named = writing.read("SELECT name FROM contact WHERE id = ?", [activity.person])
+    if not named:
+        return f"{what.rpartition(' ')[0]} at {company}"
+    return f"{what} {named[0][0]} at {company}"
 
 
 def company_of(writing: Writing, opportunity_id: str) -> str:

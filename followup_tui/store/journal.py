@@ -11,7 +11,12 @@ from typing import Any
 from followup_tui.store.connection import Connection, StoreError, Value
 from followup_tui.store.rows import Columns, moment
 
+_Steps = list[tuple[str, str, dict[str, list[Value]]]]  # table, row, columns: before, after
 _DONE, _UNDONE, _DROPPED = 0, 1, 2
+
+
+class ConflictError(StoreError):
+    """A change that cannot be undone, or done again, without overwriting a later one."""
 
 
 class Writing:
@@ -27,8 +32,8 @@ class Writing:
         self.read = connection.read
         self.now = now
         self.words = ""
-        self._device = device
-        self._rows: list[tuple[str, str, dict[str, list[Value]]]] = []
+        self.device = device
+        self._rows: _Steps = []
         seen = self.read("SELECT value FROM meta WHERE key = 'clock'")
         self._clock = max(moment(now), int(seen[0][0]) if seen else 0)
 
@@ -40,7 +45,7 @@ class Writing:
     def insert(self, table: str, columns: Columns, *, row_id: str = "") -> str:
         """Add a row and return its id."""
         row_id = row_id or str(uuid.uuid4())
-        row = {"id": row_id, "updated_at": self.tick(), "device": self._device, **columns}
+        row = {"id": row_id, "updated_at": self.tick(), "device": self.device, **columns}
         marks = ", ".join("?" * len(row))
         self._execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", [*row.values()])
         if not columns.get("deleted"):
@@ -64,7 +69,7 @@ class Writing:
 
     def set(self, table: str, row_id: str, columns: Columns) -> None:
         """Set columns of a row with a new stamp, unremembered: undo and redo themselves."""
-        row = {**columns, "updated_at": self.tick(), "device": self._device}
+        row = {**columns, "updated_at": self.tick(), "device": self.device}
         names = ", ".join(f"{name} = ?" for name in row)
         self._execute(f"UPDATE {table} SET {names} WHERE id = ?", [*row.values(), row_id])
 
@@ -86,7 +91,7 @@ class Writing:
             "INSERT INTO change (at, device, words, rows) VALUES (?, ?, ?, ?)",
             [
                 self.now.isoformat(),
-                self._device,
+                self.device,
                 self.words,
                 json.dumps(self._rows, ensure_ascii=False, separators=(",", ":")),
             ],
@@ -94,9 +99,13 @@ class Writing:
 
 
 def undo(writing: Writing) -> str | None:
-    """Take the last change back; its words, or None if there is none."""
+    """Take the last change back; its words, or None if there is none.
+
+    Raises ConflictError, with the change dropped from what can be undone: commit all the same.
+    """
     last = writing.read(
-        "SELECT id, words, rows FROM change WHERE undone = ? ORDER BY id DESC LIMIT 1", [_DONE]
+        "SELECT id, device, words, rows FROM change WHERE undone = ? ORDER BY id DESC LIMIT 1",
+        [_DONE],
     )
     return _turn(writing, last, is_undo=True)
 
@@ -104,7 +113,8 @@ def undo(writing: Writing) -> str | None:
 def redo(writing: Writing) -> str | None:
     """Do again what was undone last; its words, or None if there is none."""
     first = writing.read(
-        "SELECT id, words, rows FROM change WHERE undone = ? ORDER BY id LIMIT 1", [_UNDONE]
+        "SELECT id, device, words, rows FROM change WHERE undone = ? ORDER BY id LIMIT 1",
+        [_UNDONE],
     )
     return _turn(writing, first, is_undo=False)
 
@@ -112,25 +122,44 @@ def redo(writing: Writing) -> str | None:
 def _turn(writing: Writing, found: list[tuple[Any, ...]], *, is_undo: bool) -> str | None:
     if not found:
         return None
-    change_id, words, rows = found[0]
-    steps = json.loads(rows)
-    for table, row_id, columns in reversed(steps) if is_undo else steps:
-        ends = {name: (pair if is_undo else pair[::-1]) for name, pair in columns.items()}
-        _refuse_conflict(writing, table, row_id, {n: to for n, (_, to) in ends.items()}, words)
-        writing.set(table, row_id, {name: back for name, (back, _) in ends.items()})
+    change_id, device, words, rows = found[0]
+    writing.execute("SAVEPOINT turning")
+    try:
+        _turn_rows(writing, json.loads(rows), words, device, is_undo=is_undo)
+    except ConflictError:
+        writing.execute("ROLLBACK TO turning")
+        writing.execute("UPDATE change SET undone = ? WHERE id = ?", [_DROPPED, change_id])
+        raise
     writing.execute(
         "UPDATE change SET undone = ? WHERE id = ?", [_UNDONE if is_undo else _DONE, change_id]
     )
     return str(words)
 
 
+def _turn_rows(writing: Writing, steps: _Steps, words: str, device: str, *, is_undo: bool) -> None:
+    for table, row_id, columns in reversed(steps) if is_undo else steps:
+        ends = {name: (pair if is_undo else pair[::-1]) for name, pair in columns.items()}
+        expected = {name: to for name, (_, to) in ends.items()}
+        _refuse_conflict(writing, table, row_id, expected, words, device)
+        writing.set(table, row_id, {name: back for name, (back, _) in ends.items()})
+
+
 def _refuse_conflict(
-    writing: Writing, table: str, row_id: str, expected: Columns, words: str
+    writing: Writing, table: str, row_id: str, expected: Columns, words: str, device: str
 ) -> None:
+    """Leave a row alone that is not as the change left it, however that came about.
+
+    A row that would go, or come back, is also left alone once another device has touched it.
+    """
     names = ", ".join(expected)
-    found = writing.read(f"SELECT {names} FROM {table} WHERE id = ?", [row_id])
-    if not found or list(found[0]) != list(expected.values()):
-        raise StoreError(
+    found = writing.read(f"SELECT device, {names} FROM {table} WHERE id = ?", [row_id])
+    is_whole_row = "deleted" in expected
+    if (
+        not found
+        or list(found[0][1:]) != list(expected.values())
+        or (is_whole_row and found[0][0] not in (device, writing.device))
+    ):
+        raise ConflictError(
             f"“{words}” was left as it is: something else has changed the same {table} since. "
-            "Change it by hand instead."
+            "Change it by hand instead; the change before it can still be undone."
         )

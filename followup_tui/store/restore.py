@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -73,7 +72,7 @@ def _keep_bytes(database: Path, now: datetime) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     kept = backup.unused(folder, database.stem, now, "before-restore-damaged")
     with backup.aside(kept) as part:
-        shutil.copyfile(database, part, follow_symlinks=False)
+        backup.copy_bytes(database, part)
     journal = database.with_name(f"{database.name}-journal")
     with suppress(FileNotFoundError):
         journal.replace(kept.with_name(f"{kept.name}-journal"))

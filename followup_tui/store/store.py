@@ -193,7 +193,7 @@ class Store:
         """Start an opportunity: the company, made if new, the person, and the first entry."""
         with self._writing() as writing:
             opportunity = filing.file_application(writing, application)
-            writing.words = f"{opportunity.company}: added"
+            writing.words = f"added {_named(opportunity)}"
         return opportunity
 
     def add_dossier(self, dossier: Dossier) -> Dossier:
@@ -205,9 +205,9 @@ class Store:
         with self._writing() as writing:
             intake = filing.Intake(writing)
             ids = [intake.file(dossier) for dossier in dossiers]
-            writing.words = f"{len(ids)} opportunities added"
+            writing.words = f"added {len(ids)} opportunities"
             if len(ids) == 1:
-                writing.words = f"{filing.company_of(writing, ids[0])}: added"
+                writing.words = f"added {filing.company_of(writing, ids[0])}"
         return ids
 
     def log_activity(
@@ -225,20 +225,24 @@ class Store:
             for one in activities:
                 filing.refuse_to_come(writing, one.at)
             logged = [filing.file_activity(writing, opportunity_id, one) for one in activities]
-            writing.words = words or "; ".join(filing.told(company, one) for one in logged)
+            told = " and ".join(filing.told(writing, company, one) for one in logged)
+            writing.words = words or f"logged {told}"
         return logged
 
     def correct_activity(self, opportunity_id: str, activity: Activity) -> Activity:
         """Replace the entry of `activity.id`: the old one is kept, and counts no more."""
-        with self._writing(f"{activity.kind.value.replace('_', ' ')}: corrected") as writing:
-            return reword(writing, opportunity_id, activity)
+        with self._writing() as writing:
+            corrected = reword(writing, opportunity_id, activity)
+            company = filing.company_of(writing, opportunity_id)
+            writing.words = f"corrected {filing.told(writing, company, corrected)}"
+        return corrected
 
     def retract_activity(self, activity_id: str) -> None:
         """Take an entry back: it is kept, and counts no more."""
         with self._writing() as writing:
             company, activity = entry(writing, activity_id, deleted=0)
             writing.change("activity", activity_id, {"deleted": 1})
-            writing.words = f"{filing.told(company, activity)}, taken back"
+            writing.words = f"took back {filing.told(writing, company, activity)}"
 
     def restore_activity(self, activity_id: str) -> Activity:
         """Let an entry that was corrected or taken back count again, in its correction's place."""
@@ -250,14 +254,14 @@ class Store:
             for (correction,) in corrections:
                 writing.change("activity", correction, {"deleted": 1})
             writing.change("activity", activity_id, {"deleted": 0})
-            writing.words = f"{filing.told(company, activity)}, brought back"
+            writing.words = f"brought back {filing.told(writing, company, activity)}"
         return activity
 
     def edit_opportunity(self, opportunity: Opportunity) -> Opportunity:
         """Change what an opportunity says; another company name moves or renames it."""
         with self._writing() as writing:
             edited = edit_opportunity(writing, opportunity)
-            writing.words = f"{edited.company}: edited"
+            writing.words = f"edited {_named(edited)}"
         return edited
 
     def revise(self, opportunity: Opportunity, people: Iterable[Person]) -> Dossier:
@@ -266,23 +270,23 @@ class Store:
             edited = edit_opportunity(writing, opportunity)
             for person in people:
                 edit_person(writing, opportunity.id, person)
-            writing.words = f"{edited.company}: edited"
+            writing.words = f"edited {_named(edited)}"
         return self.dossier(opportunity.id)
 
     def edit_person(self, opportunity_id: str, person: Person) -> Person:
         """Change a person, in every opportunity they have a part in; no id adds a new one."""
-        with self._writing(f"{person.contact.name}: edited") as writing:
+        with self._writing(f"edited {person.contact.name}") as writing:
             return edit_person(writing, opportunity_id, person)
 
     def remove_person(self, opportunity_id: str, contact_id: str) -> None:
         """Take a person out of one opportunity; they stay among the contacts."""
         with self._writing() as writing:
             name = remove_person(writing, opportunity_id, contact_id)
-            writing.words = f"{name}: removed"
+            writing.words = f"took {name} out of {filing.company_of(writing, opportunity_id)}"
 
     def add_point(self, point: TalkingPoint) -> TalkingPoint:
         """Keep something new and of use to them."""
-        with self._writing("talking point: added") as writing:
+        with self._writing("added a talking point") as writing:
             if point.opportunity_id is not None:
                 filing.company_of(writing, point.opportunity_id)
             columns = point_row(point)
@@ -293,13 +297,20 @@ class Store:
 
     def undo(self) -> str | None:
         """Take back the last change of all; its words, or None where there is none."""
-        with self._writing() as writing:
-            return journal.undo(writing)
+        return self._turn(journal.undo)
 
     def redo(self) -> str | None:
         """Do again what was undone last; its words, or None where there is none."""
+        return self._turn(journal.redo)
+
+    def _turn(self, turn: Callable[[Writing], str | None]) -> str | None:
+        conflict = None
         with self._writing() as writing:
-            return journal.redo(writing)
+            try:
+                return turn(writing)
+            except journal.ConflictError as error:
+                conflict = error
+        raise conflict
 
     def save_draft(self, name: str, body: Mapping[str, str]) -> None:
         """Keep what is half typed, under the name of its form."""
@@ -325,3 +336,9 @@ class Store:
             return
         with self._connection.writing():
             cache.keep_closed_days(self._connection, calendar_key, days)
+
+
+def _named(opportunity: Opportunity) -> str:
+    """What an opportunity is called when a change to it is undone: "Engineer at Acme"."""
+    role, company = opportunity.role, opportunity.company
+    return f"{role} at {company}" if role else company

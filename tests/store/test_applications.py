@@ -34,7 +34,7 @@ def test_an_application_is_three_facts_in_one_change(store: Store) -> None:
     (applied,) = dossier.activities
     assert (applied.kind, applied.at) == (Kind.APPLIED, date(2026, 11, 2))
     assert applied.person == person.contact.id
-    assert store.undo() == "Acme: added"
+    assert store.undo() == "added Engineer at Acme"
     assert store.dossiers([opportunity.id]) == []
 
 
@@ -163,7 +163,7 @@ def test_several_things_at_once_are_one_change(store: Store) -> None:
         opportunity.id, [voicemail(5), Activity(at=date(2026, 11, 5), kind=Kind.NOTED)]
     )
     assert len({one.id for one in logged}) == 2
-    assert store.undo() == "Acme: a message left; Acme: noted"
+    assert store.undo() == "logged a voicemail at Acme and “noted” at Acme"
     assert len(store.dossier(opportunity.id).activities) == 1
 
 

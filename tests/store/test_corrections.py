@@ -26,7 +26,7 @@ def test_a_correction_is_undone_in_one_step(store: Store) -> None:
     opportunity = apply(store)
     wrong = store.log_activity(opportunity.id, voicemail(5))
     right = store.correct_activity(opportunity.id, replace(wrong, at=date(2026, 11, 6)))
-    assert store.undo() == "follow up: corrected"
+    assert store.undo() == "corrected a voicemail at Acme"
     dossier = store.dossier(opportunity.id)
     assert dossier.activities[-1] == wrong
     assert dossier.retired == (right,)
@@ -42,8 +42,8 @@ def test_an_entry_taken_back_counts_no_more_and_can_count_again(store: Store) ->
     assert store.dossier(opportunity.id).retired == (entry,)
     assert store.restore_activity(entry.id) == entry
     assert store.dossier(opportunity.id).activities[-1] == entry
-    assert store.undo() == "Acme: a message left, brought back"
-    assert store.undo() == "Acme: a message left, taken back"
+    assert store.undo() == "brought back a voicemail at Acme"
+    assert store.undo() == "took back a voicemail at Acme"
 
 
 def test_the_old_entry_brought_back_replaces_its_correction(store: Store) -> None:
@@ -82,7 +82,7 @@ def test_every_field_of_an_opportunity_can_be_changed(store: Store) -> None:
         )
     )
     assert store.dossier(opportunity.id).opportunity == edited
-    assert store.undo() == "Acme: edited"
+    assert store.undo() == "edited Lead at Acme"
     assert store.dossier(opportunity.id).opportunity == opportunity
 
 
@@ -146,7 +146,7 @@ def test_a_person_is_added_changed_and_taken_out(store: Store) -> None:
     assert store.dossier(opportunity.id).people[1] == Person(contact=card, role="hiring manager")
     store.remove_person(opportunity.id, card.id)
     assert [p.contact.name for p in store.dossier(opportunity.id).people] == ["Dana Reyes"]
-    assert store.undo() == "Lee Wong: removed"
+    assert store.undo() == "took Lee Wong out of Acme"
     assert len(store.dossier(opportunity.id).people) == 2
 
 
@@ -166,7 +166,7 @@ def test_an_opportunity_and_its_people_are_revised_in_one_change(store: Store) -
         ("Dana Reyes", "555-0103", "HR"),
         ("Lee Wong", "", ""),
     ]
-    assert store.undo() == "Acme [HQ]: edited"
+    assert store.undo() == "edited Lead at Acme [HQ]"
     assert store.dossier(opportunity.id) == before
     with pytest.raises(ValueError, match="name: nothing was typed"):
         store.revise(replace(opportunity, role="Chief"), [Person(contact=Contact(name=""))])

@@ -129,7 +129,7 @@ def test_people_and_points_shared_by_dossiers_are_made_once(store: Store) -> Non
     one, other = store.dossiers(ids)
     assert one.people == other.people
     assert [point.id for point in one.points][1:] == [point.id for point in other.points]
-    assert store.undo() == "2 opportunities added"
+    assert store.undo() == "added 2 opportunities"
     assert store.dossiers(ids) == []
 
 

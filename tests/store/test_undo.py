@@ -28,10 +28,10 @@ def test_undo_and_redo_name_what_they_did_across_restarts(path: Path) -> None:
         assert len(store.dossier(opportunity.id).activities) == 2
         assert [store.undo(), store.undo(), store.undo()] == [
             "voicemail for Acme",
-            "Acme: added",
+            "added Engineer at Acme",
             None,
         ]
-        assert [store.redo(), store.redo()] == ["Acme: added", "voicemail for Acme"]
+        assert [store.redo(), store.redo()] == ["added Engineer at Acme", "voicemail for Acme"]
 
 
 def test_a_new_change_ends_what_could_be_redone(store: Store) -> None:
@@ -40,14 +40,14 @@ def test_a_new_change_ends_what_could_be_redone(store: Store) -> None:
     store.undo()
     store.log_activity(opportunity.id, voicemail(6))
     assert store.redo() is None
-    assert store.undo() == "Acme: a message left"
-    assert store.undo() == "Acme: added"
+    assert store.undo() == "logged a voicemail at Acme"
+    assert store.undo() == "added Engineer at Acme"
 
 
 def test_an_edit_that_changes_nothing_is_nothing_to_undo(store: Store) -> None:
     opportunity = apply(store)
     store.edit_opportunity(opportunity)
-    assert store.undo() == "Acme: added"
+    assert store.undo() == "added Engineer at Acme"
 
 
 def test_a_draft_is_nothing_to_undo(store: Store) -> None:
@@ -68,15 +68,34 @@ def test_what_was_changed_elsewhere_since_is_not_overwritten(path: Path) -> None
         kept = store.dossier(opportunity.id).opportunity
         assert (kept.role, kept.note) == ("Chief", "mine")
         assert store.redo() is None
+        assert store.undo() == "added Engineer at Acme"  # the change before it can still be
+
+
+def test_what_another_device_has_touched_since_does_not_go_away_with_an_undo(path: Path) -> None:
+    with Store.open(path, clock=clock) as store:
+        opportunity = apply(store)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("UPDATE opportunity SET note = 'theirs', device = 'phone'")
+            other.commit()
+        with pytest.raises(StoreError, match="“added Engineer at Acme” was left as it is"):
+            store.undo()
+        assert store.dossier(opportunity.id).opportunity.note == "theirs"
+
+
+def test_a_change_is_named_with_the_person_and_the_company(store: Store) -> None:
+    opportunity = apply(store, person="Pat Lee")
+    (pat,) = store.dossier(opportunity.id).people
+    store.log_activity(opportunity.id, voicemail(5, person=pat.contact.id))
+    assert store.undo() == "logged a voicemail to Pat Lee at Acme"
 
 
 def test_a_point_and_a_whole_dossier_are_undone_too(store: Store) -> None:
     opportunity = apply(store)
     store.add_point(TalkingPoint(text="their new plant", opportunity_id=opportunity.id))
-    assert store.undo() == "talking point: added"
+    assert store.undo() == "added a talking point"
     assert store.dossier(opportunity.id).points == ()
     added = store.add_dossier(Dossier(opportunity=replace(opportunity, id="", role="Designer")))
-    assert store.undo() == "Acme: added"
+    assert store.undo() == "added Acme"
     assert store.dossiers([added.opportunity.id]) == []
 
 
@@ -117,7 +136,7 @@ def test_undoing_everything_leads_back_to_the_start_and_redoing_to_the_end(
         while store.redo():
             pass
         end = store.dossier(opportunity.id)
-        while store.undo() != "Acme: added":
+        while store.undo() != "added Engineer at Acme":
             pass
         store.redo()
         first = store.dossier(opportunity.id)
