@@ -1,12 +1,7 @@
-"""The way in: the real clock, the paths and the environment are read here, and nowhere else.
-
-`followup` alone opens the board at once; anything more goes to the commands, whose library
-the board need not wait for.
-"""
+"""The one place that reads the real clock, the paths and the environment."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from followup_tui.desk import Desk
 
 APP: Final = "followup"
@@ -29,25 +22,6 @@ class StartError(Exception):
     """Why the search cannot be opened, in one sentence for the person, with the remedy."""
 
 
-def main() -> None:
-    """Open the board, or hand over to the commands."""
-    gc.disable()  # a short-lived program, or a board whose first frame should not wait
-    sys.excepthook = _crashed
-    chosen = board_options(sys.argv[1:], os.environ)
-    if chosen is None:
-        from followup_tui.cli import main as commands
-
-        commands()
-        return
-    try:
-        open_board(open_desk(database(chosen[DB]), chosen[TODAY]))
-    except StartError as error:
-        from followup_tui.text import clean
-
-        sys.stderr.write(f"Error: {clean(str(error))}\n")
-        sys.exit(FAULT)
-
-
 def crash_log() -> Path:
     """Where a fault of the program's own is kept, in the user's state folder."""
     from platformdirs import user_state_path
@@ -55,7 +29,7 @@ def crash_log() -> Path:
     return user_state_path(APP, appauthor=False) / "crash.log"
 
 
-def _crashed(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+def crashed(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
     """One sentence instead of a traceback, which could show private data."""
     if not issubclass(kind, KeyboardInterrupt):
         from followup_tui import crash
