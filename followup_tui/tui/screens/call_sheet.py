@@ -51,6 +51,7 @@ SMALL, NARROW = 100, 60  # columns below which the sheet tightens, then stands i
 SHOWN_PEOPLE = 3
 GAPS = 5  # empty lines of an airy sheet
 LEFT_CELLS = 54  # of the left half, where there are two
+OFF = "$foreground 40%"  # a key that waits: $text-disabled comes out bright in Content
 WHY_LINES = 2  # of one objection
 
 
@@ -134,6 +135,10 @@ class CallSheet(ModalScreen[Activity | None]):
             border-subtitle-color: $text-muted;
         }
         & #sheet, & .sheet { height: auto; }
+        & #sheet {
+            scrollbar-size-vertical: 1; scrollbar-color: $foreground 20%;
+            scrollbar-background: $surface; scrollbar-background-hover: $surface;
+        }
         & .left { width: 56; height: auto; padding: 0 1; }
         & .right {
             width: 1fr; height: auto; padding: 0 0 0 1; border-left: solid $foreground 20%;
@@ -334,7 +339,7 @@ class CallSheet(ModalScreen[Activity | None]):
             calendar=case.calendar,
         )
         is_off = self.is_held_back(choice)
-        key, label = ("$text-disabled", "$text-disabled") if is_off else ("$accent bold", "")
+        key, label = (OFF, OFF) if is_off else ("$accent bold", "")
         name = f"{choice.label}\n  " if self._is_narrow else f"{choice.label:<22}"
         return Content.assemble((f"{choice.key} ", key), (name, label), (said, MUTED))
 
