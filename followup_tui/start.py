@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from followup_tui.desk import Desk
 
 APP: Final = "followup"
