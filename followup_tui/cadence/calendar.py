@@ -235,6 +235,10 @@ class Calendar:
             return at.astimezone(self.tz)
         return datetime(at.year, at.month, at.day, tzinfo=self.tz)
 
+    def instant(self, at: date | datetime) -> datetime:
+        """The instant in UTC, since local hours repeat in autumn; a bare date is its midnight."""
+        return (at if isinstance(at, datetime) else self.local_time(at)).astimezone(UTC)
+
     def _is_workday(self, day: date) -> bool:
         return self.is_business_day(day - WEEK) or self.is_business_day(day + WEEK)
 

@@ -6,13 +6,15 @@ cadence page is the specification; each handler below is a row of it.
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import time
 
     from followup_tui.cadence.calendar import Calendar
     from followup_tui.cadence.window import Policy
@@ -84,9 +86,11 @@ def in_order(activities: Iterable[Activity], calendar: Calendar) -> list[tuple[d
 
     Activities of one instant keep the order of their entry.
     """
-    timed = [(calendar.local_time(activity.at), activity) for activity in activities]
-    timed.sort(key=lambda entry: entry[0].astimezone(UTC))  # local hours repeat in autumn
-    return [(local.date(), activity) for local, activity in timed]
+    timed = [
+        (calendar.instant(entry.at), calendar.local_date(entry.at), entry) for entry in activities
+    ]
+    timed.sort(key=itemgetter(0))
+    return [(day, activity) for _, day, activity in timed]
 
 
 def fold(
@@ -97,37 +101,35 @@ def fold(
     The history must be settled first (`next_step.settle`), so that a card which moved to
     the holding file by itself stays there, and a lapsed courtesy does not come back.
     """
-    if activity.kind is Kind.NOTED:
+    kind = activity.kind
+    if kind is Kind.NOTED:
         return history
-    if activity.kind in CONTACTS and not _is_free_redial(history, activity, policy):
-        counted_on = _counted_on(activity, day, policy, calendar)
+    if kind in CONTACTS and not _is_free_redial(history, activity, policy):
+        counted_on = day if policy.cutoff is None else _cut(activity, day, policy.cutoff, calendar)
         history = _contact(history, activity, day, counted_on)
         day = counted_on
-    return _HANDLERS[activity.kind](history, activity, day)
+    return _HANDLERS[kind](history, activity, day)
 
 
 def _is_free_redial(history: History, activity: Activity, policy: Policy) -> bool:
     return activity.outcome is Outcome.NO_ANSWER and history.redials < policy.max_redials
 
 
-def _counted_on(activity: Activity, day: date, policy: Policy, calendar: Calendar) -> date:
+def _cut(activity: Activity, day: date, cutoff: time, calendar: Calendar) -> date:
     """The day a contact counts for: past the cutoff of a business day, the next one."""
-    if policy.cutoff is None:
-        return day
-    is_late = calendar.local_time(activity.at).time() > policy.cutoff
+    is_late = calendar.local_time(activity.at).time() > cutoff
     return calendar.add(day, 1 if is_late else 0)
 
 
 def _contact(history: History, activity: Activity, day: date, counted_on: date) -> History:
     """Count the waiting from here; a contact on a promised day or later ends the promise."""
+    is_thanks = activity.kind is Kind.THANKED
     call_back_on, decision_by = history.call_back_on, history.decision_by
-    if activity.kind is not Kind.THANKED:
-        call_back_on, decision_by = _pending(call_back_on, day), _pending(decision_by, day)
     return history._replace(
         last_contact=counted_on,
         last=activity,
-        call_back_on=call_back_on,
-        decision_by=decision_by,
+        call_back_on=call_back_on if is_thanks else _pending(call_back_on, day),
+        decision_by=decision_by if is_thanks else _pending(decision_by, day),
         reached_out_on=day if activity.kind in OUTBOUND else history.reached_out_on,
     )
 

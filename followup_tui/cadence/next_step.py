@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from followup_tui.cadence.history import RESPOND, History, Owed, fold, in_order
 from followup_tui.cadence.why import Line, explained
-from followup_tui.cadence.window import Policy
+from followup_tui.cadence.window import Policy, Window
 from followup_tui.model import NextStep, Stage, Status, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from followup_tui.cadence.calendar import Calendar
-    from followup_tui.cadence.window import Window
     from followup_tui.model import Activity
 
 
@@ -65,14 +64,15 @@ def stage_of(history: History) -> Stage:
 
 def hold_day(history: History, policy: Policy, calendar: Calendar) -> date | None:
     """The day a silent card moves to the holding file: when the next call would have opened."""
-    cap, last = _cap(history, policy), history.last_contact
-    if cap is None or history.unanswered < cap or last is None:
+    last = history.last_contact
+    if not history.tries or last is None or history.held_on is not None or history.is_promised:
         return None
-    if history.held_on is not None or history.is_promised:
+    cap = _cap(history, policy)
+    if cap is None or history.unanswered < cap:
         return None
-    if policy.hold_after == "third_attempt":
-        return push(calendar.roll(last), history, calendar)
-    return push(_rhythm(history, policy).place(last, calendar)[0], history, calendar)
+    window = _hold_window(history, policy)
+    opens_on = calendar.roll(last) if window is None else window.place(last, calendar)[0]
+    return push(opens_on, history, calendar)
 
 
 def _cap(history: History, policy: Policy) -> int | None:
@@ -81,8 +81,17 @@ def _cap(history: History, policy: Policy) -> int | None:
     return policy.max_check_ins if history.stage is Stage.INTERVIEWED else None
 
 
+def _hold_window(history: History, policy: Policy) -> Window | None:
+    """The wait before a silent card moves: the third message too deserves its three days."""
+    if policy.hold_after == "third_attempt":
+        return None
+    window = _rhythm(history, policy)
+    return Window(window.after, window.after, window.unit)
+
+
 def _rhythm(history: History, policy: Policy) -> Window:
-    if history.is_connected or history.stage is Stage.INTERVIEWED:
+    """How long to wait; who was interviewed has connected."""
+    if history.is_connected:
         return policy.check_in
     return policy.follow_up_window(history.unanswered + 1)
 
@@ -119,13 +128,13 @@ def _chase(history: History, policy: Policy, calendar: Calendar) -> Line | None:
             return None
         window = policy.keep_in_touch
         return _placed(Step.KEEP_IN_TOUCH, window, last, calendar, attempt=attempt, of=most)
-    window, cap = _rhythm(history, policy), _cap(history, policy)
     day = hold_day(history, policy, calendar)
     if day is not None:
-        wait = None if policy.hold_after == "third_attempt" else window
+        cap, wait = _cap(history, policy), _hold_window(history, policy)
         return Line(Step.HOLD, day, day, last, "hold", cap, cap, wait)
     of = most if history.stage is Stage.APPLIED else None
-    if history.is_connected or history.stage is Stage.INTERVIEWED:
+    window = _rhythm(history, policy)
+    if history.is_connected:
         return _placed(Step.CHECK_IN, window, last, calendar, attempt=attempt, of=of)
     script = f"follow_up.{attempt}"
     return _placed(Step.FOLLOW_UP, window, last, calendar, script=script, attempt=attempt, of=of)

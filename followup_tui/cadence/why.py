@@ -49,6 +49,12 @@ _OWED: Final[Mapping[str, str]] = {
     "rejection.thanks": "Thanks are owed within a day of their no",
     "respond": "An answer is owed within a day of their word",
 }
+_TRIES: Final[Mapping[Step, str]] = {
+    Step.KEEP_IN_TOUCH: "hello",
+    Step.CHECK_IN: "check-in",
+    Step.HOLD: "follow-up",
+    Step.FOLLOW_UP: "follow-up",
+}
 _CLOSED: Final[Mapping[CloseReason | None, str]] = {
     CloseReason.ACCEPTED: "you accepted",
     CloseReason.DECLINED: "you declined",
@@ -120,23 +126,27 @@ def _nothing(history: History) -> str:
 
 
 def _reason(history: History, line: Line, calendar: Calendar) -> str:
+    step, window = line.step, line.window
     if line.owed is not None:
         return f"{_OWED[line.owed.script]} of {short(line.owed.since)}"
-    step = line.step
     if step is Step.INTERVIEW:
         return f"Your interview is on {short(line.opens_on)}: until then leave them in peace"
     if step is Step.CALL_BACK:
         return f"They asked you to call back on {short(line.anchor)}"
+    tries = f"{_count(history.unanswered).capitalize()} without an answer: into the holding file"
+    if window is None:  # held on the third attempt itself
+        return f"{tries} after {_last_contact(history, line, calendar)}"
+    wait = _wait(window)
     if step is Step.ASK_DECISION:
-        return f"{_wait(line.window)} after {short(line.anchor)}, when they meant to decide"
+        return f"{wait} after {short(line.anchor)}, when they meant to decide"
     if step is Step.REVIEW:
-        return _held(history, line, calendar)
-    after = f"after {_last_contact(history, line, calendar)}"
-    if step is not Step.HOLD:
-        return f"{_wait(line.window)} {after}"
-    wait = f"on the {_wait(line.window).lower()} {after}" if line.window else after
-    tries = _count(history.unanswered).capitalize()
-    return f"{tries} without an answer: into the holding file {wait}"
+        return (
+            f"{_held(history, line, calendar)}; look again {wait} {_since(history, line, calendar)}"
+        )
+    if step is Step.HOLD:
+        when = wait if wait[0].isdigit() else f"on the {wait.lower()}"
+        return f"{tries} {when} after {_last_contact(history, line, calendar)}"
+    return f"{wait} after {_last_contact(history, line, calendar)}"
 
 
 def _last_contact(history: History, line: Line, calendar: Calendar) -> str:
@@ -150,24 +160,23 @@ def _last_contact(history: History, line: Line, calendar: Calendar) -> str:
 def _held(history: History, line: Line, calendar: Calendar) -> str:
     held_on = history.held_on or line.anchor
     if history.is_held_by_hand:
-        sentence = f"In the holding file since {short(held_on)}, by hand"
-    else:
-        tries = f"{_count(history.unanswered)} without an answer, on {_dates(history.tries)}"
-        skipped = _closed_days(history.tries[0], held_on, calendar)
-        sentence = f"In the holding file since {short(held_on)}: {tries}{skipped}"
-    if line.anchor == held_on:
-        after = "later"
-    elif line.anchor == history.reviewed_on:
-        after = f"after your review of {short(line.anchor)}"
-    else:
-        after = f"after {_last_contact(history, line, calendar)}"
-    return f"{sentence}; look again {_wait(line.window).lower()} {after}"
+        return f"In the holding file since {short(held_on)}, by hand"
+    tries = f"{_count(history.unanswered)} without an answer, on {_dates(history.tries)}"
+    skipped = _closed_days(history.tries[0], held_on, calendar)
+    return f"In the holding file since {short(held_on)}: {tries}{skipped}"
 
 
-def _wait(window: Window | None) -> str:
+def _since(history: History, line: Line, calendar: Calendar) -> str:
+    """Name what the next look at the holding file waits from."""
+    if line.anchor == history.held_on:
+        return "later"
+    if line.anchor == history.reviewed_on:
+        return f"after your review of {short(line.anchor)}"
+    return f"after {_last_contact(history, line, calendar)}"
+
+
+def _wait(window: Window) -> str:
     """Say a window in words: `Third business day`, `7 to 10 days`."""
-    if window is None:
-        return "On the day"
     first, last, unit = window.after, window.by, window.unit.replace("_", " ")
     if window.unit is Unit.BUSINESS_DAYS and 0 < first == last < len(_ORDINALS):
         return f"{_ORDINALS[first].capitalize()} business day"
@@ -199,13 +208,7 @@ def _closed_days(after: date, landed: date, calendar: Calendar) -> str:
 
 
 def _attempt(line: Line) -> str:
-    names = {
-        Step.KEEP_IN_TOUCH: "hello",
-        Step.CHECK_IN: "check-in",
-        Step.HOLD: "follow-up",
-        Step.FOLLOW_UP: "follow-up",
-    }
-    name = names.get(line.step, "try")
+    name = _TRIES.get(line.step, "try")
     return f"{name} {line.attempt} of {line.of}" if line.of else f"{name} {line.attempt}"
 
 

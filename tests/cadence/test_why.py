@@ -311,6 +311,20 @@ POLICIES = (
         "e-mail of Thu 5 Nov; follow-up 10 of 10.",
     ),
     (
+        "patient, about to be held",
+        preset("patient"),
+        THREE,
+        "Three tries without an answer: into the holding file on the fifth business day after your "
+        "message of Mon 16 Nov; follow-up 3 of 3.",
+    ),
+    (
+        "patient, and interviewed, about to be held",
+        preset("patient"),
+        ("11-02 interviewed", *("11-16 follow_up email sent",) * 3),
+        "Three tries without an answer: into the holding file 7 days after your e-mail of "
+        "Mon 16 Nov; follow-up 3 of 3.",
+    ),
+    (
         "one try",
         adjust(Policy(), {"max_attempts": 1}),
         ONE,
