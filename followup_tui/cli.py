@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_tui import __version__, start
+from followup_tui import __version__, safekeeping, start
 from followup_tui.text import clean
 
 if TYPE_CHECKING:
@@ -38,18 +38,8 @@ def open_desk(path: Path | None, today: str | None) -> Desk:
         desk = start.open_desk(path, today)
     context = click.get_current_context(silent=True)
     if path is not None and context is not None:
-        context.find_root().call_on_close(partial(_keep_copy, path))
+        context.find_root().call_on_close(partial(safekeeping.keep_copy, path))
     return desk
-
-
-def _keep_copy(path: Path) -> None:
-    """Make the copy of the day once the command is done; say so where it cannot be made."""
-    from followup_tui.store import StoreError
-
-    try:
-        start.keep_copy(path)
-    except StoreError as error:
-        click.echo(f"Warning: {clean(str(error))}", err=True)
 
 
 def run(desk: Desk) -> None:
@@ -80,3 +70,7 @@ def demo(given: dict[str, str | None], today: str | None) -> None:
 
     desk.store.add_dossiers(search(desk.today, desk.calendar))
     run(desk)
+
+
+for command in safekeeping.COMMANDS:
+    main.add_command(command)
