@@ -1,7 +1,7 @@
 # `make run` and `make test` need Python 3.11 or newer with venv and pip, and nothing else.
 # PYTHON chooses the interpreter, ARGS is handed on: make run ARGS="demo --today 2026-11-12".
 .DEFAULT_GOAL := run
-.PHONY: run test check format bench screenshots lock clean
+.PHONY: run test check soak format bench screenshots lock clean
 
 PYTHON ?= python3
 ARGS ?=
@@ -31,6 +31,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+soak: $(READY) # five minutes of keys and sizes at random; SOAK_SECONDS for another length
+	$(BIN)/python -m pytest tests/faults -m soak $(ARGS)
 
 format: $(READY)
 	$(BIN)/ruff format .
