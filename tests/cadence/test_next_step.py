@@ -257,6 +257,18 @@ LINES = (
         "applied follow_up.3 3/3 11-16..11-16 waiting -3",
     ),
     Row(
+        "9: a quiet day is counted",
+        ("11-24 applied",),
+        "11-24",
+        "applied follow_up.1 1/3 11-30..11-30 waiting -3",
+    ),
+    Row(
+        "9: a quiet day is not landed on",
+        ("11-23 applied",),
+        "11-23",
+        "applied follow_up.1 1/3 11-30..11-30 waiting -4",
+    ),
+    Row(
         "9: patient: five to seven business days",
         APPLIED,
         "11-02",
