@@ -39,6 +39,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
             "Suspend",
             id="app.suspend",
             show=False,
+            priority=True,
             tooltip="To the shell; fg comes back",
         ),
         Binding("ctrl+c", "help_quit", "Quit?", show=False, system=True),
