@@ -70,7 +70,9 @@ def test_what_was_acknowledged_outlives_a_sudden_end(path: Path) -> None:
     ids: list[str] = []
     for _ in range(5):
         process = writer(path, 10_000, "killed")
-        time.sleep(0.4 + chance.random() * 0.2)
+        assert process.stdout is not None
+        ids.append(process.stdout.readline().decode().strip())  # it has begun, however slowly
+        time.sleep(chance.random() * 0.2)
         process.send_signal(signal.SIGKILL)
         ids += acknowledged(process)
     with Store.open(path, clock=clock) as store:
