@@ -40,6 +40,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench.cadence
 	$(BIN)/python -m tests.bench $(ARGS)
 
 screenshots: $(READY)

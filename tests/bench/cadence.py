@@ -1,6 +1,6 @@
 """How long the next step takes: 10,000 histories of 10 activities, with and without `why`.
 
-Run it with `python benchmarks/cadence.py`; it ends with 1 when a second is not enough.
+Run it with `python -m tests.bench.cadence`; it ends with 1 when a second is not enough.
 """
 
 from __future__ import annotations
