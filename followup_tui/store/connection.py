@@ -44,7 +44,7 @@ class Connection:
 
         Raises StoreError, with nothing changed, for what is not a database of ours.
         """
-        self.path = path.absolute().resolve() if path is not None else None
+        self.path = _resolved(path) if path is not None else None
         self._patience = patience
         self.is_new = self.path is not None and _prepare(self.path)
         self.is_read_only = self.path is not None and not (
@@ -196,6 +196,15 @@ class Connection:
     def backups(self) -> Path | None:
         """The folder for copies, beside the database; None for one in memory."""
         return self.path.parent / "backups" if self.path is not None else None
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.absolute().resolve()
+    except (RuntimeError, OSError) as error:  # Python 3.11 and 3.13 differ
+        raise StoreError(
+            f"{path} is a link that leads nowhere but to itself: name another file with --db."
+        ) from error
 
 
 def _prepare(path: Path) -> bool:

@@ -331,10 +331,13 @@ class Store:
                 writing.execute("DELETE FROM draft WHERE name = ?", [name])
 
     def keep_closed_days(self, calendar_key: str, days: Mapping[date, str]) -> None:
-        """Keep a calendar's closed days, so that the next start need not work them out."""
+        """Keep a calendar's closed days, so that the next start need not work them out.
+
+        It is a cache: what cannot be kept is skipped without a word.
+        """
         if self.is_read_only:
             return
-        with self._connection.writing():
+        with suppress(StoreError), self._connection.writing():
             cache.keep_closed_days(self._connection, calendar_key, days)
 
 

@@ -24,8 +24,10 @@ from followup_tui.tui.widgets.board import BoardView
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.notifications import SeverityLevel
 
 COPY_SECONDS = 3600.0  # how often to look whether the copy of the day is due
+TROUBLE_SECONDS = 60.0  # for what the board can do nothing about
 POLL_SECONDS = 0.5  # how soon what another program wrote is shown
 
 
@@ -165,7 +167,7 @@ class Keeper(Guarded, inherit_bindings=False):
         """Say what is wrong when it begins, not every second."""
         if trouble != self._trouble:
             self._trouble = trouble
-            self.tell(trouble, is_error=True)
+            self.tell(trouble, is_error=True, seconds=TROUBLE_SECONDS)
 
     def show_card(self, opportunity_id: str) -> NextStep:
         """Work one card out anew, and put it where it belongs now."""
@@ -188,9 +190,10 @@ class Keeper(Guarded, inherit_bindings=False):
         self.tell(told)
         return True
 
-    def tell(self, text: str, *, is_error: bool = False) -> None:
+    def tell(self, text: str, *, is_error: bool = False, seconds: float | None = None) -> None:
         """Say something briefly, never as markup."""
-        self.notify(clean(text), markup=False, severity="error" if is_error else "information")
+        severity: SeverityLevel = "error" if is_error else "information"
+        self.notify(clean(text), markup=False, severity=severity, timeout=seconds)
 
     def keep(self, opportunity_id: str, activity: Activity) -> bool:
         """Log an activity; the toast says what happened and what comes next."""
