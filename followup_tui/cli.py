@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_tui import __version__, safekeeping, start
+from followup_tui import __version__, advice, safekeeping, start
 from followup_tui.text import clean
 
 if TYPE_CHECKING:
@@ -72,5 +72,5 @@ def demo(given: dict[str, str | None], today: str | None) -> None:
     run(desk)
 
 
-for command in safekeeping.COMMANDS:
+for command in (*safekeeping.COMMANDS, *advice.COMMANDS):
     main.add_command(command)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from followup_tui.desk import Desk
+    from followup_tui.settings import Settings
 
 APP: Final = "followup"
 DB, TODAY = "FOLLOWUP_DB", "FOLLOWUP_TODAY"
@@ -107,22 +108,30 @@ def database(path: str | None) -> Path:
     return user_data_path(APP, appauthor=False) / "followup.db"
 
 
-def open_desk(path: Path | None, today: str | None) -> Desk:
-    """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
+def settings() -> Settings:
+    """What the user chose. Raises StartError."""
     from platformdirs import user_config_path
 
+    from followup_tui.settings import SettingsError, load
+
+    try:
+        return load(user_config_path(APP, appauthor=False) / "settings.toml")
+    except SettingsError as error:
+        raise StartError(str(error)) from error
+
+
+def open_desk(path: Path | None, today: str | None) -> Desk:
+    """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
     from followup_tui.cadence import UnknownOfficeError
     from followup_tui.desk import Desk
-    from followup_tui.settings import SettingsError, load
     from followup_tui.store import Store, StoreError
 
     zone = local_zone()
     now: Callable[[], datetime] = partial(clock, read_today(today, zone), zone)
     try:
-        settings = load(user_config_path(APP, appauthor=False) / "settings.toml")
-        desk = Desk(Store.open(path, clock=now), settings, clock=now, zone=zone)
+        desk = Desk(Store.open(path, clock=now), settings(), clock=now, zone=zone)
         desk.calendar.is_business_day(desk.today)  # an unknown country is told at once
-    except (SettingsError, StoreError, UnknownOfficeError) as error:
+    except (StoreError, UnknownOfficeError) as error:
         raise StartError(str(error)) from error
     return desk
 

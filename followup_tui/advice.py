@@ -1,0 +1,212 @@
+"""The commands that show the engine at work: `next --what-if`, `calendar business-days`.
+
+Exit codes: 0 answered; 2 something given could not be understood.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from followup_tui import start
+from followup_tui.text import clean
+
+if TYPE_CHECKING:
+    from followup_tui.cadence import Calendar, Policy
+    from followup_tui.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+MOST_DAYS: Final = 10_000
+OFFICE: Final = (
+    click.option("--country", metavar="CODE", help="Whose holidays: US, DE, GB ..."),
+    click.option("--subdivision", metavar="CODE", help="The region: BY in DE, ENG in GB ..."),
+    click.option("--week-mask", metavar="1111100", help="Working days, from Monday on."),
+    click.option("--timezone", metavar="NAME", help="The contact's zone: America/New_York."),
+    click.option("--quiet-days", metavar="none|DATES", help="Days counted, never landed on."),
+)
+
+
+class RefusedError(click.ClickException):
+    """What was given, and what to give instead, in one sentence."""
+
+    exit_code = 2
+
+    def format_message(self) -> str:
+        """The sentence, with nothing in it that could reach the terminal but text."""
+        return clean(self.message)
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Turn what cannot be understood into one sentence and exit code 2."""
+    try:
+        yield
+    except (ValueError, OverflowError, start.StartError) as error:
+        raise RefusedError(str(error)) from error
+
+
+def of_an_office(command: Command) -> Command:
+    """Add the options of a calendar."""
+    for option in reversed(OFFICE):
+        command = option(command)
+    return command
+
+
+def office(
+    settings: Settings,
+    country: str | None,
+    subdivision: str | None,
+    week_mask: str | None,
+    timezone: str | None,
+    quiet_days: str | None,
+) -> Calendar:
+    """Make the calendar; what is not given comes from the settings. Raises ValueError."""
+    from followup_tui.cadence import calendar, needs_subdivision
+
+    code = country or settings.country
+    own = settings if country is None else None
+    region = subdivision or (own.subdivision if own else None)
+    if needs_subdivision(code) and not region:
+        hint = f"Note: {code.upper()} has holidays of its regions: name one with --subdivision."
+        click.echo(clean(hint), err=True)
+    made = calendar(
+        code,
+        region,
+        week_mask or (own.week_mask if own else None),
+        timezone=timezone or settings.timezone or start.local_zone(),
+        quiet=_quiet(quiet_days),
+        quiet_year_end=settings.quiet_year_end and quiet_days is None,
+    )
+    made.is_business_day(date(2026, 1, 1))  # an unknown country shows now
+    return made
+
+
+def _quiet(text: str | None) -> frozenset[date] | None:
+    from followup_tui.exchange.what_if import day
+
+    if text is None:
+        return None
+    if text.strip() == "none":
+        return frozenset()
+    return frozenset(day(part.strip(), "--quiet-days") for part in text.split(","))
+
+
+def _policy(settings: Settings, name: str | None, changes: Sequence[str]) -> Policy:
+    from followup_tui.cadence import adjust, preset
+
+    policy = settings.policy if name is None else preset(name)
+    numbers = {}
+    for change in changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise ValueError(f"--set {change!r} has no value: write it as max_check_ins=3.")
+        numbers[key.strip()] = value
+    return adjust(policy, numbers)
+
+
+def _read(name: str) -> list[str]:
+    try:
+        whole = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return whole.decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise ValueError(f"{name} cannot be read ({error.strerror}): name another file.") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name} is not text in UTF-8: save it so, then try again.") from error
+
+
+def _today(text: str | None) -> date:
+    zone = start.local_zone()
+    return start.read_today(text, zone) or datetime.now(zone).date()
+
+
+@click.command("next")
+@click.option("--what-if", "file", metavar="FILE", required=True, help="JSON lines; - reads stdin.")
+@click.option("--today", metavar="DATE", help="Another day than today.")
+@of_an_office
+@click.option("--policy", metavar="PRESET", help="3x3, patient or 3B7.")
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Any policy number.")
+@click.option("--at", metavar="INSTANT", help="Ask the guard about a contact then.")
+@click.option("--channel", metavar="CHANNEL", help="phone, video, in_person, email, mail, message.")
+@click.option("--posting", default="any", metavar="any|no_phone|none", help="The opening's wish.")
+@click.option("--company-last-contact", metavar="DATE", help="By way of its other openings.")
+@click.pass_obj
+def next_step(
+    given: dict[str, str | None],
+    /,
+    file: str,
+    today: str | None,
+    policy: str | None,
+    changes: tuple[str, ...],
+    at: str | None,
+    channel: str | None,
+    posting: str,
+    company_last_contact: str | None,
+    **where: str | None,
+) -> None:
+    """Work out the next step of a history that is given, and print it as JSON.
+
+    FILE has one activity a line: {"at": "2026-11-02", "kind": "applied"}.
+    """
+    from followup_tui import cadence
+    from followup_tui.exchange import what_if
+
+    with refused():
+        if (at is None) != (channel is None):
+            raise ValueError("--at and --channel go together: give both, or none.")
+        settings = start.settings()
+        calendar = office(settings, **where)
+        chosen = _policy(settings, policy, changes)
+        on = _today(today or given["today"])
+        happened = what_if.activities(_read(file))
+        step = cadence.next_step(happened, today=on, policy=chosen, calendar=calendar)
+        answer = what_if.answer(step)
+        if at is not None and channel is not None:
+            last = company_last_contact
+            found = cadence.objections(
+                happened,
+                what_if.instant(at, "--at"),
+                what_if.channel(channel),
+                policy=chosen,
+                calendar=calendar,
+                posting=what_if.posting(posting),
+                company_last_contact=what_if.day(last, "--company-last-contact") if last else None,
+            )
+            answer["objections"] = [what_if.objected(objection) for objection in found]
+    click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+
+
+@click.group("calendar")
+def calendar_group() -> None:
+    """The working days of an office."""
+
+
+@calendar_group.command("business-days", context_settings={"ignore_unknown_options": True})
+@click.argument("day", metavar="DATE")
+@click.argument("count", metavar="N")
+@of_an_office
+@click.option("--json", "is_json", is_flag=True, help="Answer in JSON.")
+def business_days(day: str, count: str, is_json: bool, **where: str | None) -> None:
+    """Find the N-th business day after DATE, naming each day counted and each skipped.
+
+    0 is that day or the next; negative goes back.
+    """
+    from followup_tui.exchange import what_if
+
+    with refused():
+        number = what_if.whole(count, MOST_DAYS)
+        begin = what_if.day(day, "DATE")
+        answer = what_if.business_days(begin, number, office(start.settings(), **where))
+    if is_json:
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        return
+    click.echo(clean("\n".join(what_if.told(answer)), lines=True))
+
+
+COMMANDS: Final = (next_step, calendar_group)

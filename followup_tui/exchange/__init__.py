@@ -1,0 +1,1 @@
+"""Files and answers of others: one module a format."""
