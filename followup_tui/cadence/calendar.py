@@ -7,6 +7,7 @@ names are asked for in English, so that no LANGUAGE changes an answer.
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, tzinfo
@@ -65,12 +66,12 @@ def day_after_thanksgiving(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 22)
 
 
-def _observe(office: Office, years: range) -> HolidayBase:
+def _observe(office: Office, year: int) -> HolidayBase:
     import holidays  # 70 to 200 ms: only when a date must be computed
 
     try:
         return holidays.country_holidays(
-            office.country, subdiv=office.subdivision, years=years, language="en_US"
+            office.country, subdiv=office.subdivision, years=year, language="en_US"
         )
     except NotImplementedError as error:
         where = f"{office.country} {office.subdivision or ''}".strip()
@@ -95,8 +96,10 @@ def check_week_mask(mask: str) -> str:
 @lru_cache(maxsize=4096)
 def read_year(office: Office, year: int) -> Year:
     """Read one year of an office from the library, once."""
-    lowest, highest = max(year - 1, MINYEAR), min(year + 1, MAXYEAR)
-    known = _observe(office, range(lowest, highest + 1))  # neighbours: holidays moved over new year
+    with warnings.catch_warnings(record=True) as warned:  # India warns where its data ends
+        warnings.simplefilter("always")
+        known = _observe(office, year)
+    is_known = known.start_year <= year <= known.end_year
     mask = office.week_mask
 
     def is_open(day: date) -> bool:
@@ -107,7 +110,7 @@ def read_year(office: Office, year: int) -> Year:
     ordinals = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
     working = tuple(ordinal for ordinal in ordinals if is_open(date.fromordinal(ordinal)))
     names = {day: name for day, name in sorted(known.items()) if day.year == year}
-    return Year(working, names, known.start_year <= year <= known.end_year)
+    return Year(working, names, is_known and not any(w.category is UserWarning for w in warned))
 
 
 @dataclass(frozen=True, slots=True)

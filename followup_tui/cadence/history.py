@@ -152,7 +152,6 @@ def _connect(history: History) -> History:
         rang_on=None,
         held_on=None,
         is_held_by_hand=False,
-        reviewed_on=None,
         snoozed_until=None,
     )
 
@@ -198,8 +197,6 @@ def _applied(history: History, activity: Activity, day: date) -> History:
         call_back_on=None,
         decision_by=None,
         owed=(),
-        is_offered=False,
-        reason=None,
     )
 
 

@@ -262,7 +262,7 @@ def _step_of(
         overdue_after=overdue_after,
         status=status_on(today, line.opens_on, line.due_on, overdue_after),
         late_business_days=calendar.between(line.due_on, today),
-        also=tuple(owed.script for owed in courtesies(history)[1:]) if line.owed else (),
+        also=tuple(owed.script for owed in courtesies(history)[1:]),
         person=line.owed.person if line.owed else None,
         why=why,
         unanswered=history.unanswered,

@@ -115,11 +115,10 @@ def explained(history: History, line: Line | None, calendar: Calendar) -> str:
 def _nothing(history: History) -> str:
     if history.is_do_not_contact:
         return "They asked not to be contacted: leave them in peace."
-    if history.stage is Stage.CLOSED:
-        how = "they made an offer" if history.is_offered else _CLOSED.get(history.reason, "")
-        since = f"Closed since {short(history.since)}" if history.since else "Closed"
-        return f"{since}: {how}." if how else f"{since}."
-    if history.stage is Stage.NETWORKING and history.unanswered:
+    if history.stage is Stage.CLOSED and history.since is not None:
+        how = "they made an offer" if history.is_offered else _CLOSED.get(history.reason)
+        return f"Closed since {short(history.since)}{f': {how}' if how else ''}."
+    if history.stage is Stage.NETWORKING:
         tries = _count(history.unanswered).capitalize()
         return f"{tries} without an answer: the next word is theirs."
     return "Nothing has been logged yet."

@@ -264,6 +264,50 @@ FOLLOW_UP = (
         "applied respond 11-03..11-03 waiting -1",
     ),
     Row(
+        "speaking gives two free redials again",
+        (
+            "11-02 applied",
+            *("11-05 follow_up phone no_answer",) * 2,
+            "11-05T10:00 follow_up phone spoke",
+            *("11-12 follow_up phone no_answer",) * 2,
+        ),
+        "11-12",
+        "applied check_in 1/3 11-13..11-16 waiting -2",
+    ),
+    Row(
+        "an answer to their reply gives two free redials again",
+        (
+            "11-02T08:00 replied",
+            "11-02T09:00 follow_up phone no_answer",
+            "11-02T10:00 follow_up email sent",
+            *("11-09 follow_up phone no_answer",) * 2,
+        ),
+        "11-09",
+        "applied check_in 1/3 11-10..11-12 waiting -2",
+    ),
+    Row(
+        "an answer ends a redial, and delays no thanks",
+        (
+            "11-02T08:00 replied",
+            "11-02T08:30 helped",
+            "11-02T09:00 follow_up phone no_answer",
+            "11-02T10:00 follow_up email sent",
+        ),
+        "11-02",
+        "applied help.thanks 11-02..11-03 open -1",
+    ),
+    Row(
+        "a message ends a redial, and delays no thanks",
+        (
+            "11-02T07:00 applied",
+            "11-02T08:30 helped",
+            "11-02T09:00 follow_up phone no_answer",
+            "11-02T10:00 follow_up email sent",
+        ),
+        "11-02",
+        "applied help.thanks 11-02..11-03 open -1",
+    ),
+    Row(
         "a call-back agreed on the phone",
         ("11-02 applied", "11-05 follow_up phone spoke callback_on=11-10"),
         "11-05",
@@ -384,6 +428,12 @@ REPLIED = (
     Row(
         "one answer is owed, however often they wrote, and from the last time",
         ("11-02 replied", "11-03 replied"),
+        "11-03",
+        "applied respond 11-03..11-04 open -1",
+    ),
+    Row(
+        "one answer is owed, whoever wrote",
+        ("11-02 replied person=Ann", "11-03 replied person=Bob"),
         "11-03",
         "applied respond 11-03..11-04 open -1",
     ),
@@ -734,6 +784,12 @@ OWN = (
         "closed none",
     ),
     Row(
+        "closed after an offer: a further word of theirs asks for nothing",
+        ("11-02 offered", "11-03 closed reason=declined", "11-04 replied"),
+        "11-04",
+        "closed none",
+    ),
+    Row(
         "closed ends promises and an appointment for good",
         (
             "11-02 replied callback_on=12-01 decision_by=12-02",
@@ -853,6 +909,12 @@ PROMISES = (
         ("11-02 replied callback_on=11-09", "11-02 thanked email", "11-09 thanked mail"),
         "11-09",
         "applied call_back 1/ 11-09..11-09 due 0",
+    ),
+    Row(
+        "thanks on the day do not end a decision day",
+        ("11-02 replied decision_by=11-09", "11-02 thanked email", "11-09 thanked mail"),
+        "11-09",
+        "applied ask_decision 1/ 11-12..11-12 waiting -2",
     ),
     Row(
         "a free redial on the day does not end a promise",

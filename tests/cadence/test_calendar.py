@@ -149,6 +149,8 @@ def test_the_next_closed_day_is_a_holiday_on_a_working_weekday() -> None:
     assert US.next_closed(day("11-11")) == (day("11-26"), "Thanksgiving Day")
     assert US.next_closed(day("02-20"), within=30) is None
     assert US.next_closed(day("11-01"), within=10) is None
+    assert US.next_closed(day("03-26")) is None  # two months ahead, and no further
+    assert US.next_closed(day("03-27")) == (day("05-25"), "Memorial Day")
     assert US.next_closed(day("11-01"), within=11) == (day("11-11"), "Veterans Day")
 
 
@@ -215,6 +217,7 @@ def test_an_unknown_country_or_region_is_refused_when_first_asked(
 
 def test_codes_are_read_in_any_case_and_without_spaces() -> None:
     assert calendar(" gb ", " ENG ").office == Office("GB", "ENG")
+    assert calendar().office == Office("US", None)
     assert calendar("us", "").office == Office("US", None)
 
 
@@ -231,6 +234,8 @@ def test_dates_end_and_are_not_overrun() -> None:
         US.add(last, 5)
     with pytest.raises(ValueError, match=r"no business day in the year 0: dates end there\."):
         US.add(date(1, 1, 1), -5)
+    assert US.add(date(9998, 12, 31), 1) == date(9999, 1, 1)
+    assert US.add(date(2, 1, 1), -1) == date(1, 12, 31)
     assert US.add(last, -1) == date(9999, 12, 30)
     assert US.add(date(1, 1, 1), 1) == date(1, 1, 2)
 

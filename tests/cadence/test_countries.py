@@ -188,7 +188,8 @@ def test_a_day_is_closed_by_name(code: str, region: str | None, day: str, name: 
 
 
 @pytest.mark.parametrize(
-    ("code", "first", "last"), [("US", 1777, 2100), ("LK", 2003, 2026), ("JP", 1949, 2099)]
+    ("code", "first", "last"),
+    [("US", 1777, 2100), ("LK", 2003, 2026), ("JP", 1949, 2099), ("IN", 2001, 2035)],
 )
 def test_outside_the_known_years_the_calendar_says_so(code: str, first: int, last: int) -> None:
     at = calendar(code)

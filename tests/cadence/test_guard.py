@@ -314,6 +314,12 @@ def test_from_the_day_it_is_fine_the_reason_is_gone(row: Row) -> None:
 
 WORDS = (
     (
+        THREE,
+        "11-17",
+        "Three tries without an answer: into the holding file on the third business day after your "
+        "message of Mon 16 Nov; follow-up 3 of 3.",
+    ),
+    (
         ("11-26 helped",),
         "11-27",
         "Not before Mon 30 Nov. Thanks are owed within a day of the help of Thu 26 Nov (Thu 26 Nov "

@@ -146,6 +146,13 @@ LINES = (
         "networking none",
     ),
     Row(
+        "5: after three hellos without an answer, nothing, however patient",
+        (*REJECTED, *UNANSWERED),
+        "12-24",
+        "networking none",
+        PATIENT,
+    ),
+    Row(
         "5: networking never moves to the holding file",
         (*REJECTED, *UNANSWERED),
         "2027-11-24",
@@ -567,6 +574,9 @@ def test_a_courtesy_names_the_person_it_is_owed_to() -> None:
     assert step.person == "Ann"
     step = next_step(log("11-02 met people=Ann,Bob"), today=day("11-02"), calendar=US)
     assert step.person is None
+    for kind in ("replied", "rejected", "offered"):
+        step = next_step(log(f"11-02 {kind} person=Cy"), today=day("11-02"), calendar=US)
+        assert step.person == "Cy"
     step = next_step(log("11-02 applied"), today=day("11-02"), calendar=US)
     assert step.person is None
 
@@ -583,6 +593,12 @@ def test_the_stage_is_known_since_its_first_day() -> None:
     assert next_step(again, today=day("11-09"), calendar=US).since == day("11-02")
     closed = next_step(log("11-02 applied", "11-03 offered"), today=day("11-09"), calendar=US)
     assert closed.since == day("11-03")
+    withdrawn = log(*ONE, "11-06 closed reason=withdrew")
+    step = next_step(withdrawn, today=day("11-09"), calendar=US)
+    assert (step.step, step.since, step.unanswered) == (Step.NONE, day("11-06"), 1)
+    for kind in ("met", "rejected", "interviewed"):
+        step = next_step([*withdrawn, *log(f"11-09 {kind}")], today=day("11-09"), calendar=US)
+        assert step.since == day("11-09")
 
 
 @pytest.mark.parametrize(
@@ -624,6 +640,29 @@ def test_the_second_try_of_3b7_waits_seven_business_days() -> None:
     assert answer(ONE, "11-05", preset("3B7")) == "applied follow_up.2 2/3 11-17..11-17 waiting -7"
     assert preset("3B7").alternate_person
     assert not preset("3x3").alternate_person
+
+
+SCRIPTS = {
+    Step.INTERVIEW: ("interview",),
+    Step.CALL_BACK: ("call_back",),
+    Step.ASK_DECISION: ("ask_decision",),
+    Step.KEEP_IN_TOUCH: ("keep_in_touch",),
+    Step.REVIEW: ("holding.review",),
+    Step.HOLD: ("hold",),
+    Step.CHECK_IN: ("check_in",),
+    Step.FOLLOW_UP: tuple(f"follow_up.{n}" for n in range(1, 6)),
+    Step.THANK: (
+        *("thank_you.call", "thank_you.note", "met.note", "help.thanks", "rejection.thanks"),
+    ),
+    Step.RESPOND: ("respond",),
+    Step.NONE: (None,),
+}
+
+
+def test_every_step_has_its_script() -> None:
+    for row in (*LINES, *STAGES, *OVERLAYS):
+        step = next_step(log(*row.log), today=day(row.today), policy=row.policy, calendar=US)
+        assert step.script in SCRIPTS[step.step]
 
 
 def test_every_step_has_been_seen() -> None:

@@ -165,6 +165,8 @@ REFUSED = (
     ("cutoff", "5pm", "cutoff cannot be '5pm': give a time such as 17:30."),
     ("cutoff", "17:30+01:00", "cutoff cannot be '17:30+01:00': give a time such as 17:30."),
     ("calling_hours", "9-5", "calling_hours cannot be '9-5': give two times such as 09:00-17:00."),
+    ("calling_hours", "09:00-late",
+     "calling_hours cannot be '09:00-late': give two times such as 09:00-17:00."),
     ("calling_hours", "17:00-09:00",
      "calling_hours cannot be '17:00-09:00': give two times such as 09:00-17:00."),
     ("calling_hours", "09:00-09:00",

@@ -97,6 +97,21 @@ SENTENCES = (
         "Third business day after your application of Mon 2 Nov; follow-up 1 of 3.",
     ),
     (
+        "a ring before Thanksgiving and the quiet day after",
+        (*APPLIED, "11-25 follow_up phone no_answer"),
+        "11-25",
+        "Third business day after your application of Mon 2 Nov; follow-up 1 of 3; nobody answered "
+        "on Wed 25 Nov, so ring again the next business day (Thu 26 Nov is closed: Thanksgiving "
+        "Day, Fri 27 Nov is quiet: day after Thanksgiving).",
+    ),
+    (
+        "a ring and a snooze until the same day",
+        (*APPLIED, "11-12 follow_up phone no_answer", "11-12 snoozed until=11-13"),
+        "11-12",
+        "Third business day after your application of Mon 2 Nov; follow-up 1 of 3; nobody answered "
+        "on Thu 12 Nov, so ring again the next business day; snoozed until Fri 13 Nov.",
+    ),
+    (
         "the ring that counted",
         (*APPLIED, *("11-05 follow_up phone no_answer",) * 3),
         "11-05",
@@ -164,6 +179,31 @@ SENTENCES = (
         "11-19",
         "In the holding file since Thu 19 Nov: three tries without an answer, on Thu 5 Nov, "
         "Tue 10 Nov and Mon 16 Nov (Wed 11 Nov is closed: Veterans Day); "
+        "look again 28 to 35 days later.",
+    ),
+    (
+        "in the holding file after unanswered calls",
+        (
+            *ONE,
+            *("11-10 follow_up phone no_answer",) * 3,
+            *("11-16 follow_up phone no_answer",) * 3,
+        ),
+        "11-19",
+        "In the holding file since Thu 19 Nov: three tries without an answer, on Thu 5 Nov, "
+        "Tue 10 Nov and Mon 16 Nov (Wed 11 Nov is closed: Veterans Day); "
+        "look again 28 to 35 days later.",
+    ),
+    (
+        "in the holding file by silence, though it was once put there by hand",
+        (
+            "10-26 held",
+            "10-27T09:00 replied",
+            "10-27T10:00 thanked email",
+            *("11-06 follow_up phone left_message",) * 3,
+        ),
+        "11-13",
+        "In the holding file since Fri 13 Nov: three tries without an answer, on Fri 6 Nov, "
+        "Fri 6 Nov and Fri 6 Nov (Wed 11 Nov is closed: Veterans Day); "
         "look again 28 to 35 days later.",
     ),
     (
@@ -283,6 +323,12 @@ POLICIES = (
         ONE,
         "Seventh business day after your message of Thu 5 Nov (Wed 11 Nov is closed: Veterans "
         "Day); follow-up 2 of 3.",
+    ),
+    (
+        "one business day",
+        adjust(Policy(), {"follow_up": 1}),
+        (*APPLIED, "11-05T09:00 follow_up phone no_answer", "11-05T10:00 follow_up email sent"),
+        "First business day after your e-mail of Thu 5 Nov; follow-up 2 of 3.",
     ),
     (
         "eight business days",
