@@ -114,7 +114,7 @@ def _policy(settings: Settings, name: str | None, changes: Sequence[str]) -> Pol
 def _read(name: str) -> list[str]:
     try:
         whole = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return whole.decode("utf-8-sig").splitlines()
+        return whole.decode("utf-8-sig").split("\n")  # JSON may hold other line separators
     except OSError as error:
         raise ValueError(f"{name} cannot be read ({error.strerror}): name another file.") from error
     except UnicodeDecodeError as error:
@@ -202,7 +202,11 @@ def business_days(day: str, count: str, is_json: bool, **where: str | None) -> N
     with refused():
         number = what_if.whole(count, MOST_DAYS)
         begin = what_if.day(day, "DATE")
-        answer = what_if.business_days(begin, number, office(start.settings(), **where))
+        at = office(start.settings(), **where)
+        answer = what_if.business_days(begin, number, at)
+    reached = date.fromisoformat(str(answer["date"]))
+    if not (at.covers(begin) and at.covers(reached)):
+        click.echo("Note: the holidays of these years are not all known.", err=True)
     if is_json:
         click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
         return

@@ -9,7 +9,16 @@ from followup_tui.cadence.calendar import (
 )
 from followup_tui.cadence.guard import Objection, Reason, objections
 from followup_tui.cadence.next_step import next_step, status_on
-from followup_tui.cadence.window import PRESETS, Policy, PolicyError, Unit, Window, adjust, preset
+from followup_tui.cadence.window import (
+    PRESETS,
+    Policy,
+    PolicyError,
+    Unit,
+    Window,
+    adjust,
+    own_numbers,
+    preset,
+)
 
 __all__ = [
     "PRESETS",
@@ -27,6 +36,7 @@ __all__ = [
     "needs_subdivision",
     "next_step",
     "objections",
+    "own_numbers",
     "preset",
     "status_on",
 ]

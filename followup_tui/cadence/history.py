@@ -112,7 +112,8 @@ def fold(
 
 
 def _is_free_redial(history: History, activity: Activity, policy: Policy) -> bool:
-    return activity.outcome is Outcome.NO_ANSWER and history.redials < policy.max_redials
+    is_ring = activity.outcome is Outcome.NO_ANSWER and activity.kind is Kind.FOLLOW_UP
+    return is_ring and history.redials < policy.max_redials
 
 
 def _cut(activity: Activity, day: date, cutoff: time, calendar: Calendar) -> date:

@@ -137,6 +137,25 @@ def adjust(policy: Policy, changes: Mapping[str, object]) -> Policy:
     return replace(policy, **read)
 
 
+def own_numbers(policy: Policy, text: str) -> Policy:
+    """Change numbers as a person types them for one opportunity; empty text changes none.
+
+    >>> own_numbers(Policy(), "max_attempts=2, check_in=10..14").max_attempts
+    2
+
+    `preset=patient` starts from a preset. Raises PolicyError, naming the part that is wrong.
+    """
+    numbers = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, equals, value = part.partition("=")
+        if not equals:
+            message = f"{part!r} says no number: write it as max_attempts=2, check_in=10..14."
+            raise PolicyError(message)
+        numbers[name.strip()] = value.strip()
+    start = preset(numbers.pop("preset")) if "preset" in numbers else policy
+    return adjust(start, numbers)
+
+
 def _read(name: str, value: str) -> object:
     default = getattr(Policy(), name)
     if value == "none" and name in ("follow_up_again", "cutoff", "max_check_ins"):

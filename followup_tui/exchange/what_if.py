@@ -10,6 +10,7 @@ import json
 import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from reprlib import repr as shown  # long values are shortened
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Posting
@@ -94,11 +95,17 @@ def _object(line: str) -> dict[str, object]:
         raise WhatIfError(f"it is not JSON ({error.msg} at column {error.colno}).") from error
     except RecursionError as error:
         raise WhatIfError("it is nested too deeply.") from error
+    except WhatIfError:
+        raise
+    except ValueError as error:  # a number of thousands of digits
+        raise WhatIfError("it has a number that is too long.") from error
     if not isinstance(fields, dict):
         raise WhatIfError('it is not an object, such as {"at": "2026-11-02", "kind": "applied"}.')
     unknown = sorted(set(fields) - set(FIELDS))
     if unknown:
-        raise WhatIfError(f"there is no field {unknown[0]!r}: the fields are {', '.join(FIELDS)}.")
+        raise WhatIfError(
+            f"there is no field {shown(unknown[0])}: the fields are {', '.join(FIELDS)}."
+        )
     return fields
 
 
@@ -107,7 +114,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(fields) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise WhatIfError(f"{twice!r} stands there twice.")
+        raise WhatIfError(f"{shown(twice)} stands there twice.")
     return fields
 
 
@@ -121,7 +128,7 @@ def _word(words: type[Word], fields: Mapping[str, object], name: str) -> Word | 
         return None
     found = next((word for word in words if word.value == value), None)
     if found is None:
-        raise WhatIfError(f"{name} {value!r} is not known: it is one of {_all(words)}.")
+        raise WhatIfError(f"{name} {shown(value)} is not known: it is one of {_all(words)}.")
     return found
 
 
@@ -139,7 +146,7 @@ def day(value: object, name: str) -> date:
         except ValueError:
             found = None
     if found is None:
-        raise WhatIfError(f"{name} {value!r} is no date: give it as 2026-11-05.")
+        raise WhatIfError(f"{name} {shown(value)} is no date: give it as 2026-11-05.")
     return _within(found, name)
 
 
@@ -155,11 +162,11 @@ def instant(value: object, name: str) -> date | datetime:
         try:
             found = datetime.fromisoformat(value)
         except ValueError as error:
-            raise WhatIfError(f"{name} {value!r} is no instant: {error}.") from error
+            raise WhatIfError(f"{name} {shown(value)} is no instant: {error}.") from error
         _within(found.date(), name)
         return found
     if isinstance(value, str) and ":" in value:
-        message = f"{name} {value!r} needs its offset: give it as 2026-11-05T10:00:00-05:00."
+        message = f"{name} {shown(value)} needs its offset: give it as 2026-11-05T10:00:00-05:00."
         raise WhatIfError(message)
     return day(value, name)
 
@@ -174,7 +181,7 @@ def _text(value: object, name: str, limit: int = 1024) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise WhatIfError(f"{name} {value!r} is no text: put it in quotes.")
+        raise WhatIfError(f"{name} {shown(value)} is no text: put it in quotes.")
     return refuse(value, name, limit=limit, lines=name == "note") or None
 
 
@@ -262,7 +269,7 @@ def _spoken(day: str) -> str:
 def whole(text: str, most: int) -> int:
     """Read a whole number from -most to most. Raises WhatIfError."""
     if not re.fullmatch(r"[+-]?\d{1,9}", text) or abs(int(text)) > most:
-        raise WhatIfError(f"{text!r} is no count: give a whole number from -{most} to {most}.")
+        raise WhatIfError(f"{shown(text)} is no count: give a whole number from -{most} to {most}.")
     return int(text)
 
 

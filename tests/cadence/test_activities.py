@@ -412,6 +412,12 @@ THANKED = (
         "interviewed check_in 1/ 11-12..11-16 waiting -7",
     ),
     Row(
+        "thanks that nobody heard are thanks all the same: only calls are redialled",
+        ("11-02 applied", "11-03 thanked phone no_answer"),
+        "11-03",
+        "applied follow_up.1 1/3 11-06..11-06 waiting -3",
+    ),
+    Row(
         "thanks are no try",
         ("11-02 applied", "11-03 thanked mail"),
         "11-03",

@@ -122,6 +122,13 @@ BAD_LINES = {
     "a control character": '{"at": "2026-11-02", "kind": "helped", "person": "P\\u001b[2J"}',
     "half a character": '{"at": "2026-11-02", "kind": "helped", "person": "\\ud800"}',
     "nested too deeply": "[" * 100_000,
+    "a number of many digits": f'{{"at": {"9" * 5000}, "kind": "applied"}}',
+    "a long name that is no field": f'{{"at": "2026-11-02", "{"x" * 9000}": 1}}',
+    "a long word for a kind": f'{{"at": "2026-11-02", "kind": "{"x" * 9000}"}}',
+    "people that are numbers": '{"at": "2026-11-02", "kind": "met", "people": [1]}',
+    "a list for a kind": '{"at": "2026-11-02", "kind": ["applied"]}',
+    "an hour that is none": '{"at": "2026-11-02T25:00:00Z", "kind": "applied"}',
+    "yes for a date": '{"at": "2026-11-02", "kind": "snoozed", "until": true}',
     "too long": f'{{"at": "2026-11-02", "kind": "noted", "note": "{"x" * 300_000}"}}',
 }
 
@@ -132,6 +139,7 @@ def test_a_line_that_cannot_be_read_is_told_by_its_number(line: str) -> None:
     assert found.exit_code == 2
     assert found.stdout == ""
     assert found.stderr.startswith("Error: Line 2: ")
+    assert len(found.stderr) < 300
     assert found.stderr.count("\n") == 1
 
 
@@ -218,3 +226,50 @@ def test_a_country_that_needs_its_region_says_so_and_answers() -> None:
     found = run("calendar", "business-days", "2026-11-10", "1", "--country", "DE")
     assert found.exit_code == 0
     assert "name one with --subdivision" in found.stderr
+
+
+def test_a_line_ends_only_where_lines_end() -> None:
+    separators = "one\u2028two\u2029three"
+    line = json.dumps({"at": "2026-11-02", "kind": "noted", "note": separators}, ensure_ascii=False)
+    assert asked([f"{line}\r", APPLIED], "--today", "2026-11-03")["script"] == "follow_up.1"
+
+
+def test_every_kind_is_read_with_its_fields() -> None:
+    lines = [
+        '{"at": "2026-11-02T09:00:00-05:00", "kind": "met", "people": ["Ann", "Bob"]}',
+        '{"at": "2026-11-02T10:00:00-05:00", "kind": "thanked", "channel": "mail"}',
+        '{"at": "2026-11-03T09:00:00Z", "kind": "replied", "callback_on": "2026-11-12"}',
+        '{"at": "2026-11-03T10:00:00Z", "kind": "interview_set", "on": "2026-11-05"}',
+        '{"at": "2026-11-05T10:00:00Z", "kind": "interviewed", "people": ["Ann", "Bob"]}',
+        '{"at": "2026-11-05T11:00:00Z", "kind": "helped", "person": "Cy", "note": "a lead"}',
+        '{"at": "2026-11-05T12:00:00Z", "kind": "snoozed", "until": "2026-11-06"}',
+        '{"at": "2026-11-05T13:00:00Z", "kind": "noted"}',
+    ]
+    found = asked(lines, "--today", "2026-11-06", "--timezone", "America/New_York")
+    assert (found["stage"], found["script"], found["due_on"], found["status"]) == (
+        "interviewed",
+        "thank_you.call",
+        "2026-11-06",
+        "due",
+    )
+    assert found["also"] == ["thank_you.note", "thank_you.note", "help.thanks"]
+    closing = (
+        '{"at": "2026-11-07", "kind": "held"}',
+        '{"at": "2026-11-08", "kind": "reviewed"}',
+        '{"at": "2026-11-09", "kind": "rejected"}',
+        '{"at": "2026-11-10", "kind": "offered"}',
+        '{"at": "2026-11-11", "kind": "closed", "reason": "accepted"}',
+    )
+    for line, stage in zip(
+        closing, ("holding", "holding", "networking", "closed", "closed"), strict=True
+    ):
+        lines.append(line)
+        assert asked(lines, "--today", "2026-11-12")["stage"] == stage
+
+
+def test_years_without_holidays_are_named_as_such() -> None:
+    found = run("calendar", "business-days", "2026-12-31", "5", "--country", "LK")
+    assert found.exit_code == 0
+    assert found.stderr == "Note: the holidays of these years are not all known.\n"
+    found = run("calendar", "business-days", "2026-11-10", "5", "--country", "LK")
+    assert found.stderr == ""
