@@ -7,6 +7,7 @@ keyed by everything they depend on.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,7 +16,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from followup_tui.cadence import Calendar, Objection, calendar, next_step, objections
+from followup_tui.cadence import (
+    Calendar,
+    Objection,
+    PolicyError,
+    calendar,
+    next_step,
+    objections,
+    own_numbers,
+)
 from followup_tui.cadence.calendar import WEEKDAYS, Year
 from followup_tui.model import Standing
 from followup_tui.pipeline.file import File
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
+    from followup_tui.cadence import Policy
     from followup_tui.model import Channel, Dossier, NextStep
     from followup_tui.settings import Settings
     from followup_tui.store import Store
@@ -94,7 +104,9 @@ class Desk:
             chosen.subdivision,
             chosen.week_mask,
             timezone=chosen.timezone or self._zone,
+            quiet=chosen.quiet_days,
             quiet_year_end=chosen.quiet_year_end,
+            days_off=chosen.days_off,
         )
 
     @cached_property
@@ -122,12 +134,21 @@ class Desk:
                 )
         return own
 
+    def policy_of(self, dossier: Dossier) -> Policy:
+        """The numbers that hold for one opportunity: the user's, with its own on top."""
+        own = dossier.opportunity.policy
+        if not own:
+            return self.policy
+        with suppress(PolicyError):  # written by a newer program: the user's own hold
+            return own_numbers(self.policy, own)
+        return self.policy
+
     def step(self, dossier: Dossier, *, explain: bool = True) -> NextStep:
         """What to do next about one opportunity."""
         return next_step(
             dossier.activities,
             today=self.today,
-            policy=self.policy,
+            policy=self.policy_of(dossier),
             calendar=self.calendar_of(dossier),
             explain=explain,
         )
@@ -150,7 +171,7 @@ class Desk:
             dossier.activities,
             self.now,
             channel,
-            policy=self.policy,
+            policy=self.policy_of(dossier),
             calendar=self.calendar_of(dossier),
             posting=dossier.opportunity.posting,
             company_last_contact=dossier.company_last_contact,

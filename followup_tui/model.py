@@ -183,6 +183,7 @@ class Opportunity:
     link: str = ""
     note: str = ""
     posting: Posting = Posting.ANY
+    policy: str = ""  # its own numbers, as typed: "max_attempts=2, check_in=10..14"
     company_id: str = ""
     id: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
+_DAYS: Final = ("quiet_days", "days_off")
+LONGEST_TRIP: Final = 366  # days
 
 
 class SettingsError(ValueError):
@@ -26,7 +29,9 @@ class Settings:
     subdivision: str | None = None
     week_mask: str | None = None
     timezone: str | None = None  # None: this machine's
+    quiet_days: frozenset[date] | None = None  # None: the country's own
     quiet_year_end: bool = False
+    days_off: frozenset[date] = frozenset()  # a trip of one's own: nobody is called then
     theme: str = "tokyo-night"
     policy: Policy = field(default_factory=Policy)
 
@@ -60,9 +65,9 @@ def read(found: Mapping[str, object]) -> Settings:
     if unknown:
         raise SettingsError(f"There is no setting {unknown[0]!r}: use calendar, policy or theme.")
     office = _table(found, "calendar")
-    wrong = sorted(set(office) - {*_OFFICE, "quiet_year_end"})
+    wrong = sorted(set(office) - {*_OFFICE, *_DAYS, "quiet_year_end"})
     if wrong:
-        known = ", ".join(_OFFICE)
+        known = ", ".join((*_OFFICE, *_DAYS))
         raise SettingsError(f"The calendar has no {wrong[0]!r}: it has {known}, quiet_year_end.")
     numbers = dict(_table(found, "policy"))
     policy = preset(str(numbers.pop("preset", "3x3")))
@@ -71,10 +76,35 @@ def read(found: Mapping[str, object]) -> Settings:
         subdivision=_text(office, "subdivision"),
         week_mask=_text(office, "week_mask"),
         timezone=_text(office, "timezone"),
+        quiet_days=_dates(office, "quiet_days"),
+        days_off=_dates(office, "days_off") or frozenset(),
         quiet_year_end=office.get("quiet_year_end") is True,
         theme=_text(found, "theme") or "tokyo-night",
         policy=adjust(policy, numbers),
     )
+
+
+def _dates(found: Mapping[str, object], name: str) -> frozenset[date] | None:
+    """Read dates and ranges of dates: `["2026-12-20..2027-01-03", "2027-02-12"]`."""
+    value = found.get(name)
+    if value is None:
+        return None
+    days: set[date] = set()
+    for part in value if isinstance(value, list) else [value]:
+        first, dots, last = str(part).partition("..")
+        try:
+            start, end = (
+                date.fromisoformat(day.strip()) for day in (first, last if dots else first)
+            )
+        except ValueError as error:
+            message = f'{name} cannot have {part!r}: write ["2026-12-20..2027-01-03"].'
+            raise SettingsError(message) from error
+        if not 0 <= (end - start).days <= LONGEST_TRIP:
+            raise SettingsError(
+                f"{name} cannot have {part!r}: it ends before it begins, or is long."
+            )
+        days.update(start + timedelta(days=more) for more in range((end - start).days + 1))
+    return frozenset(days)
 
 
 def _table(found: Mapping[str, object], name: str) -> Mapping[str, object]:

@@ -1,11 +1,13 @@
 """What has happened, folded into what matters for the next step.
 
-One activity after the other changes one frozen value. The table "Activities" of the
-cadence page is the specification; each handler below is a row of it.
+The table "Activities" of the cadence page is the specification; each handler below is a
+row of it. The history is the one value here that changes in place, since ten thousand of
+them are folded before the first frame: it is made for one question, and never handed out.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -46,7 +48,8 @@ class Owed(NamedTuple):
     person: str | None = None
 
 
-class History(NamedTuple):
+@dataclass(slots=True)
+class History:
     """Where an opportunity stands after what was logged; all dates are the contact's own."""
 
     stage: Stage = Stage.APPLIED
@@ -95,7 +98,7 @@ def in_order(activities: Iterable[Activity], calendar: Calendar) -> list[tuple[d
 
 def fold(
     history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
-) -> History:
+) -> None:
     """Add one activity, later than all before it, that happened on a day at the contact's office.
 
     The history must be settled first (`next_step.settle`), so that a card which moved to
@@ -103,17 +106,29 @@ def fold(
     """
     kind = activity.kind
     if kind is Kind.NOTED:
-        return history
+        return
     if kind in CONTACTS and not _is_free_redial(history, activity, policy):
-        counted_on = day if policy.cutoff is None else _cut(activity, day, policy.cutoff, calendar)
-        history = _contact(history, activity, day, counted_on)
-        day = counted_on
-    return _HANDLERS[kind](history, activity, day)
+        if kind in OUTBOUND:
+            history.reached_out_on = day
+        if kind is not Kind.THANKED:
+            _end_promises(history, day)
+        if policy.cutoff is not None:
+            day = _cut(activity, day, policy.cutoff, calendar)
+        history.last_contact, history.last = day, activity
+    _HANDLERS[kind](history, activity, day)
 
 
 def _is_free_redial(history: History, activity: Activity, policy: Policy) -> bool:
     is_ring = activity.outcome is Outcome.NO_ANSWER and activity.kind is Kind.FOLLOW_UP
     return is_ring and history.redials < policy.max_redials
+
+
+def _end_promises(history: History, day: date) -> None:
+    """A contact on a promised day or later ends the promise."""
+    if history.call_back_on is not None and day >= history.call_back_on:
+        history.call_back_on = None
+    if history.decision_by is not None and day >= history.decision_by:
+        history.decision_by = None
 
 
 def _cut(activity: Activity, day: date, cutoff: time, calendar: Calendar) -> date:
@@ -122,46 +137,26 @@ def _cut(activity: Activity, day: date, cutoff: time, calendar: Calendar) -> dat
     return calendar.add(day, 1 if is_late else 0)
 
 
-def _contact(history: History, activity: Activity, day: date, counted_on: date) -> History:
-    """Count the waiting from here; a contact on a promised day or later ends the promise."""
-    is_thanks = activity.kind is Kind.THANKED
-    call_back_on, decision_by = history.call_back_on, history.decision_by
-    return history._replace(
-        last_contact=counted_on,
-        last=activity,
-        call_back_on=call_back_on if is_thanks else _pending(call_back_on, day),
-        decision_by=decision_by if is_thanks else _pending(decision_by, day),
-        reached_out_on=day if activity.kind in OUTBOUND else history.reached_out_on,
-    )
+def _enter(history: History, stage: Stage, day: date) -> None:
+    if history.stage is not stage or history.since is None:
+        history.stage, history.since = stage, day
 
 
-def _pending(promised: date | None, day: date) -> date | None:
-    return promised if promised is not None and day < promised else None
-
-
-def _enter(history: History, stage: Stage, day: date) -> History:
-    since = history.since if history.stage is stage and history.since else day
-    return history._replace(stage=stage, since=since)
-
-
-def _connect(history: History) -> History:
+def _connect(history: History) -> None:
     """They are in touch: counters to 0, out of the holding file, no snooze."""
-    return history._replace(
-        is_connected=True,
-        tries=(),
-        redials=0,
-        rang_on=None,
-        held_on=None,
-        is_held_by_hand=False,
-        snoozed_until=None,
-    )
+    history.is_connected = True
+    history.tries = ()
+    history.redials, history.rang_on = 0, None
+    history.held_on, history.is_held_by_hand = None, False
+    history.snoozed_until = None
 
 
-def _owe(history: History, *courtesies: Owed) -> History:
+def _owe(history: History, *courtesies: Owed) -> None:
     """Add courtesies; one of the same script to the same person is owed once, from now on."""
-    fresh = {_debt(owed) for owed in courtesies}
-    kept = tuple(owed for owed in history.owed if _debt(owed) not in fresh)
-    return history._replace(owed=kept + courtesies)
+    if history.owed:
+        fresh = {_debt(owed) for owed in courtesies}
+        history.owed = tuple(owed for owed in history.owed if _debt(owed) not in fresh)
+    history.owed += courtesies
 
 
 def _debt(owed: Owed) -> tuple[str, str | None]:
@@ -169,146 +164,133 @@ def _debt(owed: Owed) -> tuple[str, str | None]:
     return owed.script, None if owed.script == RESPOND else owed.person
 
 
-def _without(history: History, owed: Owed | None) -> History:
-    if owed is None:
-        return history
-    return history._replace(owed=tuple(known for known in history.owed if known is not owed))
+def _settle(history: History, *courtesies: Owed) -> None:
+    history.owed = tuple(owed for owed in history.owed if owed not in courtesies)
 
 
-def _find(history: History, *scripts: str) -> Owed | None:
-    return next((owed for owed in history.owed if owed.script in scripts), None)
+def _answer(history: History) -> bool:
+    """Settle an answer that is owed, and tell whether one was."""
+    answers = [owed for owed in history.owed if owed.script == RESPOND]
+    _settle(history, *answers)
+    return bool(answers)
 
 
-def _promise(history: History, activity: Activity) -> History:
+def _promise(history: History, activity: Activity) -> None:
     """A new promise takes the place of the old."""
-    if activity.callback_on is None is activity.decision_by:
-        return history
-    return history._replace(call_back_on=activity.callback_on, decision_by=activity.decision_by)
+    if activity.callback_on is not None or activity.decision_by is not None:
+        history.call_back_on, history.decision_by = activity.callback_on, activity.decision_by
 
 
-def _decide(history: History) -> History:
-    return history._replace(call_back_on=None, decision_by=None, interview_on=None)
+def _decide(history: History) -> None:
+    history.call_back_on = history.decision_by = history.interview_on = None
 
 
-def _applied(history: History, activity: Activity, day: date) -> History:
-    return _connect(history)._replace(
-        stage=Stage.APPLIED,
-        since=day,
-        is_connected=False,
-        call_back_on=None,
-        decision_by=None,
-        owed=(),
-    )
+def _applied(history: History, activity: Activity, day: date) -> None:
+    _connect(history)
+    history.is_connected = False
+    history.call_back_on = history.decision_by = None
+    history.owed = ()
+    history.stage, history.since = Stage.APPLIED, day
 
 
-def _met(history: History, activity: Activity, day: date) -> History:
+def _met(history: History, activity: Activity, day: date) -> None:
     person = activity.person or (activity.people[0] if len(activity.people) == 1 else None)
-    history = _owe(_connect(history), Owed("met.note", day, person))
-    if history.stage in (Stage.INTERVIEWED, Stage.NETWORKING):
-        return history
-    return _enter(history, Stage.APPLIED, day)
+    _connect(history)
+    _owe(history, Owed("met.note", day, person))
+    if history.stage not in (Stage.INTERVIEWED, Stage.NETWORKING):
+        _enter(history, Stage.APPLIED, day)
 
 
-def _follow_up(history: History, activity: Activity, day: date) -> History:
-    history = _promise(history, activity)
-    if activity.outcome is Outcome.NO_ANSWER:
-        if history.last is activity:  # no free redial any more
-            return _unanswered(history, day)
-        return history._replace(redials=history.redials + 1, rang_on=day)
-    answered = _find(history, RESPOND)
+def _follow_up(history: History, activity: Activity, day: date) -> None:
+    _promise(history, activity)
     if activity.outcome is Outcome.SPOKE:
-        return _without(_connect(history), answered)
-    if answered is not None:
-        return _without(history, answered)._replace(redials=0, rang_on=None)
-    return _unanswered(history, day)
+        _connect(history)
+        _answer(history)
+    elif activity.outcome is Outcome.NO_ANSWER and history.last is not activity:  # a free redial
+        history.redials, history.rang_on = history.redials + 1, day
+    else:
+        history.redials, history.rang_on = 0, None
+        if activity.outcome is Outcome.NO_ANSWER or not _answer(history):
+            history.tries += (day,)
 
 
-def _unanswered(history: History, day: date) -> History:
-    return history._replace(tries=(*history.tries, day), redials=0, rang_on=None)
-
-
-def _thanked(history: History, activity: Activity, day: date) -> History:
-    thanks = _thanks_for(history, activity)
-    other = next((owed for owed in history.owed if _is_other(owed, activity)), None)
-    return _without(_without(history, thanks), other)
-
-
-def _thanks_for(history: History, activity: Activity) -> Owed | None:
+def _thanked(history: History, activity: Activity, day: date) -> None:
+    """Thanks settle one note or call, and one other courtesy."""
     channel, person = activity.channel, activity.person
     scripts: tuple[str, ...] = (THANK_CALL, THANK_NOTE)
     if channel is not None:
         scripts = (THANK_NOTE,) if channel.is_written else (THANK_CALL,)
-    for owed in history.owed:
-        if owed.script in scripts and (person is None or owed.person in (None, person)):
-            return owed
-    return None
+    theirs = [owed for owed in history.owed if person is None or owed.person in (None, person)]
+    thanks = [owed for owed in theirs if owed.script in scripts]
+    others = [owed for owed in theirs if owed.script not in (THANK_CALL, THANK_NOTE)]
+    _settle(history, *thanks[:1], *others[:1])
 
 
-def _is_other(owed: Owed, activity: Activity) -> bool:
-    if owed.script in (THANK_CALL, THANK_NOTE):
-        return False
-    return activity.person is None or owed.person in (None, activity.person)
+def _replied(history: History, activity: Activity, day: date) -> None:
+    _connect(history)
+    _owe(history, Owed(RESPOND, day, activity.person))
+    _promise(history, activity)
 
 
-def _replied(history: History, activity: Activity, day: date) -> History:
-    return _promise(_owe(_connect(history), Owed(RESPOND, day, activity.person)), activity)
-
-
-def _interview_set(history: History, activity: Activity, day: date) -> History:
-    history = _without(_connect(history), _find(history, RESPOND))
+def _interview_set(history: History, activity: Activity, day: date) -> None:
+    _connect(history)
+    _answer(history)
     if activity.on is not None:
-        history = _decide(history)
-    return history._replace(interview_on=activity.on)
+        _decide(history)
+    history.interview_on = activity.on
 
 
-def _interviewed(history: History, activity: Activity, day: date) -> History:
+def _interviewed(history: History, activity: Activity, day: date) -> None:
     people = dict.fromkeys(activity.people or (activity.person,))  # each of them once
-    notes = (Owed(THANK_NOTE, day, person) for person in people)
-    history = _owe(_decide(_connect(history)), Owed(THANK_CALL, day), *notes)
-    return _promise(_enter(history, Stage.INTERVIEWED, day), activity)
+    _connect(history)
+    _decide(history)
+    _owe(history, Owed(THANK_CALL, day), *(Owed(THANK_NOTE, day, person) for person in people))
+    _enter(history, Stage.INTERVIEWED, day)
+    _promise(history, activity)
 
 
-def _helped(history: History, activity: Activity, day: date) -> History:
-    return _owe(history, Owed("help.thanks", day, activity.person))
+def _helped(history: History, activity: Activity, day: date) -> None:
+    _owe(history, Owed("help.thanks", day, activity.person))
 
 
-def _rejected(history: History, activity: Activity, day: date) -> History:
-    history = _owe(_decide(_connect(history)), Owed("rejection.thanks", day, activity.person))
-    return _enter(history, Stage.NETWORKING, day)
+def _rejected(history: History, activity: Activity, day: date) -> None:
+    _connect(history)
+    _decide(history)
+    _owe(history, Owed("rejection.thanks", day, activity.person))
+    _enter(history, Stage.NETWORKING, day)
 
 
-def _offered(history: History, activity: Activity, day: date) -> History:
-    history = _enter(_decide(_connect(history)), Stage.CLOSED, day)
-    return history._replace(is_offered=True, owed=(Owed(RESPOND, day, activity.person),))
+def _offered(history: History, activity: Activity, day: date) -> None:
+    _connect(history)
+    _decide(history)
+    _enter(history, Stage.CLOSED, day)
+    history.is_offered = True
+    history.owed = (Owed(RESPOND, day, activity.person),)
 
 
-def _held(history: History, activity: Activity, day: date) -> History:
-    return history._replace(held_on=day, is_held_by_hand=True)
+def _held(history: History, activity: Activity, day: date) -> None:
+    history.held_on, history.is_held_by_hand = day, True
 
 
-def _reviewed(history: History, activity: Activity, day: date) -> History:
-    return history._replace(reviewed_on=day)
+def _reviewed(history: History, activity: Activity, day: date) -> None:
+    history.reviewed_on = day
 
 
-def _snoozed(history: History, activity: Activity, day: date) -> History:
+def _snoozed(history: History, activity: Activity, day: date) -> None:
     until, standing = activity.until, history.snoozed_until
-    if until is None or (standing is not None and until < standing):
-        return history
-    return history._replace(snoozed_until=until)
+    if until is not None and (standing is None or until > standing):
+        history.snoozed_until = until
 
 
-def _closed(history: History, activity: Activity, day: date) -> History:
-    history = _enter(_decide(history), Stage.CLOSED, day)
-    is_last_word = activity.reason is CloseReason.DO_NOT_CONTACT
-    return history._replace(
-        owed=(),
-        is_offered=False,
-        reason=activity.reason,
-        is_do_not_contact=history.is_do_not_contact or is_last_word,
-    )
+def _closed(history: History, activity: Activity, day: date) -> None:
+    _decide(history)
+    _enter(history, Stage.CLOSED, day)
+    history.owed, history.is_offered, history.reason = (), False, activity.reason
+    if activity.reason is CloseReason.DO_NOT_CONTACT:
+        history.is_do_not_contact = True
 
 
-_HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], History]]] = {
+_HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], None]]] = {
     Kind.APPLIED: _applied,
     Kind.MET: _met,
     Kind.FOLLOW_UP: _follow_up,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from followup_tui.cadence.history import RESPOND, History, Owed, fold, in_order
+from followup_tui.cadence.history import RESPOND, THANK_CALL, History, Owed, fold, in_order
 from followup_tui.cadence.why import Line, explained
 from followup_tui.cadence.window import Policy, Window
 from followup_tui.model import NextStep, Stage, Status, Step
@@ -33,27 +33,21 @@ def history_of(
         if day > today:
             coming = day
             break
-        history = advance(history, activity, day, policy, calendar)
-    return settle(history, today, policy, calendar), coming
+        settle(history, day, policy, calendar)
+        fold(history, activity, day, policy, calendar)
+    settle(history, today, policy, calendar)
+    return history, coming
 
 
-def advance(
-    history: History, activity: Activity, day: date, policy: Policy, calendar: Calendar
-) -> History:
-    """Add the next activity to a history, which may stand on any day before it."""
-    return fold(settle(history, day, policy, calendar), activity, day, policy, calendar)
-
-
-def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> History:
+def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> None:
     """Let time pass: a lapsed courtesy goes, a silent card enters the holding file."""
     if history.owed:
         line = _line(history, policy, calendar)
         if line is not None and line.opens_on <= today:
-            history = history._replace(owed=())
+            history.owed = ()
     held_on = hold_day(history, policy, calendar)
     if held_on is not None and held_on <= today:
-        history = history._replace(held_on=held_on)
-    return history
+        history.held_on = held_on
 
 
 def stage_of(history: History) -> Stage:
@@ -176,26 +170,28 @@ def courtesies(history: History) -> tuple[Owed, ...]:
 def line_of(history: History, policy: Policy, calendar: Calendar) -> Line | None:
     """The line that a settled history stands on, courtesies first, overlays applied."""
     owed = courtesies(history)
-    if owed:
-        first = owed[0]
-        window = policy.thank_call if first.script == "thank_you.call" else policy.note
-        step = Step.RESPOND if first.script == RESPOND else Step.THANK
-        line: Line | None = _placed(
-            step, window, first.since, calendar, script=first.script, owed=first
-        )
-    else:
-        line = _line(history, policy, calendar)
-    if line is None or line.step is Step.INTERVIEW:
-        return line
-    opens_on = push(line.opens_on, history, calendar)
-    if opens_on == line.opens_on:
-        return line
-    return line._replace(opens_on=opens_on, due_on=max(opens_on, line.due_on))
+    if not owed:
+        return base_line(history, policy, calendar)
+    first = owed[0]
+    window = policy.thank_call if first.script == THANK_CALL else policy.note
+    step = Step.RESPOND if first.script == RESPOND else Step.THANK
+    line = _placed(step, window, first.since, calendar, script=first.script, owed=first)
+    return _pushed(line, history, calendar)
 
 
 def base_line(history: History, policy: Policy, calendar: Calendar) -> Line | None:
     """The line under the courtesies: what a contact that thanks nobody must wait for."""
-    return line_of(history._replace(owed=()), policy, calendar)
+    line = _line(history, policy, calendar)
+    if line is None or line.step is Step.INTERVIEW:
+        return line
+    return _pushed(line, history, calendar)
+
+
+def _pushed(line: Line, history: History, calendar: Calendar) -> Line:
+    opens_on = push(line.opens_on, history, calendar)
+    if opens_on == line.opens_on:
+        return line
+    return line._replace(opens_on=opens_on, due_on=max(opens_on, line.due_on))
 
 
 def status_on(

@@ -33,7 +33,8 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
         opportunities = {
             row[0]: opportunity_of(row)
             for row in connection.read(
-                "SELECT o.id, g.name, o.role, o.link, o.note, o.posting, o.organisation_id "
+                "SELECT o.id, g.name, o.role, o.link, o.note, o.posting, o.policy, "
+                "o.organisation_id "
                 "FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
                 f"WHERE o.deleted = 0 AND o.id {_CHOSEN}",
                 [chosen],

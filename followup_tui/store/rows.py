@@ -229,8 +229,8 @@ def contact_row(contact: Contact) -> Columns:
 
 
 def opportunity_of(row: Sequence[Any]) -> Opportunity:
-    """An opportunity, from id, company, role, link, note, posting, organisation_id."""
-    i, company, role, link, note, posting, company_id = row
+    """An opportunity, from id, company, role, link, note, posting, policy, organisation_id."""
+    i, company, role, link, note, posting, policy, company_id = row
     return Opportunity(
         id=i,
         company=company,
@@ -238,6 +238,7 @@ def opportunity_of(row: Sequence[Any]) -> Opportunity:
         link=link,
         note=note,
         posting=Posting(posting),
+        policy=policy or "",
         company_id=company_id,
     )
 
@@ -249,6 +250,7 @@ def opportunity_row(opportunity: Opportunity) -> Columns:
         "link": refuse(opportunity.link, "link", limit=8 * 1024),
         "note": refuse(opportunity.note, "note", limit=NOTE_BYTES, lines=True),
         "posting": opportunity.posting.value,
+        "policy": refuse(opportunity.policy, "policy") or None,
     }
 
 

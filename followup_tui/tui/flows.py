@@ -52,7 +52,7 @@ def log_call(app: Keeper) -> None:
         title=title_of(file.step),
         now=desk.now,
         today=desk.today,
-        policy=desk.policy,
+        policy=desk.policy_of(file.dossier),
         calendar=desk.calendar_of(file.dossier),
         words=partial(desk.words, step=file.step),
         objections=partial(desk.objections, file.dossier),
@@ -243,7 +243,9 @@ def move(app: Keeper, by: int) -> None:
         activity = Activity(at=desk.now, kind=kind)
         act = partial(app.keep, opportunity_id, activity)
         calendar = desk.calendar_of(dossier)
-        step = after(dossier, [activity], today=desk.today, policy=desk.policy, calendar=calendar)
+        step = after(
+            dossier, [activity], today=desk.today, policy=desk.policy_of(dossier), calendar=calendar
+        )
         told = follows(step, desk.today)
 
     def keep(key: str | None) -> None:

@@ -124,3 +124,24 @@ async def test_hostile_text_is_shown_and_kept_as_typed(name: str) -> None:
         assert answer is not None
         assert answer.opportunity == replace(opportunity, company=f"{name}x")
         assert answer.people == ()
+
+
+async def test_where_somebody_works_and_numbers_of_its_own_can_be_set() -> None:
+    key = DOSSIER.people[0].contact.id
+    async with ask(EditOpportunity(DOSSIER)) as asked:
+        asked.field(f"{key}.country").value = "de"
+        asked.field("policy").value = "max_attempts=two"
+        await asked.press("ctrl+s")
+        assert asked.current == "policy"
+        asked.field("policy").value = "max_attempts=2"
+        await asked.press("ctrl+s")
+        assert asked.current == f"{key}.country"  # its region is missing
+        asked.field(f"{key}.country").value = "de by"
+        asked.field(f"{key}.zone").value = "Europe/Berlin"
+        await asked.press("ctrl+s")
+        answer = asked.answers[0]
+    assert answer is not None
+    assert answer.opportunity.policy == "max_attempts=2"
+    contact = answer.people[0].contact
+    assert (contact.country, contact.subdivision) == ("DE", "BY")
+    assert contact.timezone == "Europe/Berlin"

@@ -1,0 +1,82 @@
+"""The settings file: every value checked, every fault one sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from followup_tui.settings import Settings, SettingsError, load
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml") == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        theme = "nord"
+        [calendar]
+        country = "DE"
+        subdivision = "BY"
+        week_mask = "1111100"
+        timezone = "Europe/Berlin"
+        quiet_year_end = true
+        quiet_days = ["2026-11-27"]
+        days_off = ["2026-12-20..2026-12-22", "2027-02-12"]
+        [policy]
+        preset = "patient"
+        max_check_ins = 5
+        check_in = "10..14"
+        """,
+    )
+    found = load(path)
+    assert (found.country, found.subdivision, found.week_mask) == ("DE", "BY", "1111100")
+    assert (found.timezone, found.quiet_year_end, found.theme) == ("Europe/Berlin", True, "nord")
+    assert found.quiet_days == frozenset({date(2026, 11, 27)})
+    assert sorted(found.days_off) == [date(2026, 12, 20 + n) for n in range(3)] + [
+        date(2027, 2, 12)
+    ]
+    assert (found.policy.follow_up.after, found.policy.max_check_ins) == (5, 5)
+    assert (found.policy.check_in.after, found.policy.check_in.by) == (10, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("theme =", "Invalid value"),
+        ("colour = 'red'", "no setting 'colour'"),
+        ("calendar = 3", "must be a table"),
+        ("[calendar]\ncountry = 49", "must be text"),
+        ("[calendar]\nholidays = 'yes'", "calendar has no 'holidays'"),
+        ("[calendar]\ndays_off = ['soon']", "days_off cannot have 'soon'"),
+        ("[calendar]\ndays_off = ['2027-01-03..2026-12-20']", "ends before it begins"),
+        ("[policy]\npreset = '4x4'", "no policy '4x4'"),
+        ("[policy]\npatience = 9", "policy has no 'patience'"),
+        ("[policy]\nmax_attempts = 0", "max_attempts cannot be '0'"),
+        ("[policy]\ncheck_in = '10..7'", "two, the smaller first"),
+        ("[policy]\ncutoff = 'late'", "give a time"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_the_file(tmp_path: Path, text: str, why: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError) as told:
+        load(path)
+    assert str(path) in str(told.value)
+    assert why in str(told.value)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="mend or remove it"):
+        load(path)
