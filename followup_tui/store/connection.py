@@ -100,17 +100,19 @@ class Connection:
             self.conn.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, patience: float | None = None) -> Iterator[None]:
         """Everything inside is saved, or nothing: the one way anything is ever written.
 
-        Raises StoreError in words for whatever keeps SQLite from saving.
+        Raises StoreError in words for whatever keeps SQLite from saving. `patience` is how
+        many seconds to wait for one's turn, where that is not as long as for all else.
         """
         if self.path is None:
             with self._transaction():
                 yield
             return
         try:
-            with turn(self.path.with_name(f"{self.path.name}.lock"), patience=self._patience):
+            lock = self.path.with_name(f"{self.path.name}.lock")
+            with turn(lock, patience=self._patience if patience is None else patience):
                 self._refuse_another_file()
                 with self._transaction():
                     yield

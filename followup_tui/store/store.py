@@ -28,6 +28,7 @@ from followup_tui.store.journal import Writing
 from followup_tui.store.migrations import migrate
 from followup_tui.store.rows import needed, point_row
 
+CACHE_SECONDS = 0.02  # a board never waits for its turn to write what it can work out again
 DRAFT_BYTES = 4 * 1024 * 1024
 
 
@@ -152,7 +153,7 @@ class Store:
         """
         if self.is_read_only or not standings:
             return
-        with suppress(StoreError), self._connection.writing():
+        with suppress(StoreError), self._connection.writing(patience=CACHE_SECONDS):
             now = self._version()
             fresh = [one for one in standings if self._read_at.pop(one[0].id, now) == now]
             cache.keep_standings(self._connection, key, today, fresh)
@@ -337,7 +338,7 @@ class Store:
         """
         if self.is_read_only:
             return
-        with suppress(StoreError), self._connection.writing():
+        with suppress(StoreError), self._connection.writing(patience=CACHE_SECONDS):
             cache.keep_closed_days(self._connection, calendar_key, days)
 
 

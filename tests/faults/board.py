@@ -112,13 +112,15 @@ class Terminal:
             if not select.select([self.master], [], [], left)[0]:
                 return True
             try:
-                found = os.read(self.master, 65536)
+                found = os.read(self.master, 8192)
             except OSError:
                 return False
             if not found:
                 return False
             self.output += found
             self._stream.feed(_KITTY.sub(b"", found))
+            if not left:
+                return True
 
     def see(self, *words: str, timeout: float = 20.0) -> str:
         """Wait until the screen shows all of these, and return it."""
