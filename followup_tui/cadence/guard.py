@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_tui.cadence.history import fits
-from followup_tui.cadence.next_step import base_line, courtesies, history_of, line_of, push
+from followup_tui.cadence.history import THANK_CALL, THANK_NOTE
+from followup_tui.cadence.steps import base_line, courtesies, history_of, line_of, push
 from followup_tui.cadence.why import explained, short
 from followup_tui.cadence.window import Policy
 from followup_tui.model import Channel, Posting, Stage, Step
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from followup_tui.cadence.calendar import Calendar
-    from followup_tui.cadence.history import History
+    from followup_tui.cadence.history import History, Owed
     from followup_tui.cadence.why import Line
     from followup_tui.model import Activity
 
@@ -101,8 +101,24 @@ def objections(
 def _fitting(act: _Act) -> list[date]:
     """The days from which an owed courtesy may be settled through this channel."""
     history, calendar = act.history, act.calendar
-    days = (fits(owed, act.channel, act.day, calendar) for owed in courtesies(history))
+    days = (_fits(owed, act.channel, act.day, calendar) for owed in courtesies(history))
     return [push(day, history, calendar) for day in days if day is not None]
+
+
+def _fits(owed: Owed, channel: Channel, day: date, calendar: Calendar) -> date | None:
+    """From which day a courtesy may be settled through a channel, or None if it never fits.
+
+    Written on the day itself, a call from the next business day; either waits for the end
+    of the quiet days that come after it.
+    """
+    if owed.script == THANK_NOTE and not channel.is_written:
+        return None
+    if owed.script == THANK_CALL and channel.is_written:
+        return None
+    if not channel.is_written:
+        return calendar.roll(calendar.add(owed.since, 1))
+    opens_on = calendar.roll(owed.since)
+    return opens_on if owed.since < day < opens_on and calendar.is_quiet(day) else owed.since
 
 
 def _is_owed(act: _Act) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Stage
+from followup_tui.model import Activity, CloseReason, Kind, Outcome, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,18 +26,9 @@ THANK_NOTE: Final = "thank_you.note"
 RESPOND: Final = "respond"
 
 OUTBOUND: Final = frozenset({Kind.APPLIED, Kind.FOLLOW_UP, Kind.THANKED})
-CONTACTS: Final = frozenset(
-    {
-        Kind.APPLIED,
-        Kind.MET,
-        Kind.FOLLOW_UP,
-        Kind.THANKED,
-        Kind.REPLIED,
-        Kind.INTERVIEWED,
-        Kind.REJECTED,
-        Kind.OFFERED,
-    }
-)
+CONTACTS: Final = OUTBOUND | {
+    *(Kind.MET, Kind.REPLIED, Kind.INTERVIEWED, Kind.REJECTED, Kind.OFFERED)
+}
 
 
 class Owed(NamedTuple):
@@ -101,7 +92,7 @@ def fold(
 ) -> None:
     """Add one activity, later than all before it, that happened on a day at the contact's office.
 
-    The history must be settled first (`next_step.settle`), so that a card which moved to
+    The history must be settled first (`steps.settle`), so that a card which moved to
     the holding file by itself stays there, and a lapsed courtesy does not come back.
     """
     kind = activity.kind
@@ -164,14 +155,14 @@ def _debt(owed: Owed) -> tuple[str, str | None]:
     return owed.script, None if owed.script == RESPOND else owed.person
 
 
-def _settle(history: History, *courtesies: Owed) -> None:
+def _drop(history: History, *courtesies: Owed) -> None:
     history.owed = tuple(owed for owed in history.owed if owed not in courtesies)
 
 
 def _answer(history: History) -> bool:
     """Settle an answer that is owed, and tell whether one was."""
     answers = [owed for owed in history.owed if owed.script == RESPOND]
-    _settle(history, *answers)
+    _drop(history, *answers)
     return bool(answers)
 
 
@@ -223,7 +214,7 @@ def _thanked(history: History, activity: Activity, day: date) -> None:
     theirs = [owed for owed in history.owed if person is None or owed.person in (None, person)]
     thanks = [owed for owed in theirs if owed.script in scripts]
     others = [owed for owed in theirs if owed.script not in (THANK_CALL, THANK_NOTE)]
-    _settle(history, *thanks[:1], *others[:1])
+    _drop(history, *thanks[:1], *others[:1])
 
 
 def _replied(history: History, activity: Activity, day: date) -> None:
@@ -306,19 +297,3 @@ _HANDLERS: Final[Mapping[Kind, Callable[[History, Activity, date], None]]] = {
     Kind.SNOOZED: _snoozed,
     Kind.CLOSED: _closed,
 }
-
-
-def fits(owed: Owed, channel: Channel, day: date, calendar: Calendar) -> date | None:
-    """From which day a courtesy may be settled through a channel, or None if it never fits.
-
-    Written on the day itself, a call from the next business day; either waits for the end
-    of the quiet days that come after it.
-    """
-    if owed.script == THANK_NOTE and not channel.is_written:
-        return None
-    if owed.script == THANK_CALL and channel.is_written:
-        return None
-    if not channel.is_written:
-        return calendar.roll(calendar.add(owed.since, 1))
-    opens_on = calendar.roll(owed.since)
-    return opens_on if owed.since < day < opens_on and calendar.is_quiet(day) else owed.since

@@ -26,12 +26,13 @@ always: Final = settings(
 
 START: Final = datetime(2026, 1, 5, 8, tzinfo=UTC)
 FRIDAYS: Final = frozenset(date(2026, 1, 2) + timedelta(weeks=n) for n in range(120))
+TUESDAYS: Final = frozenset(day + timedelta(days=4) for day in FRIDAYS)
 OFFICES: Final = (
     calendar("US", timezone="America/New_York"),
     calendar("US", timezone="America/Los_Angeles", quiet_year_end=True),
     calendar("US", days_off=FRIDAYS),
     calendar("GB", "ENG", timezone="Europe/London"),
-    calendar("DE", "BY", timezone="Europe/Berlin", quiet_year_end=True),
+    calendar("DE", "BY", timezone="Europe/Berlin", quiet=TUESDAYS, quiet_year_end=True),
     calendar("CN", timezone="Asia/Shanghai"),
     calendar("SA", timezone="Asia/Riyadh"),
     calendar("NP", week_mask="1111101", timezone="Asia/Kathmandu"),

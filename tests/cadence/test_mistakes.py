@@ -20,7 +20,7 @@ from followup_tui.cadence.history import RESPOND, THANK_CALL, History, Owed
 from followup_tui.model import Activity, Kind, Outcome, Stage
 from tests.cadence import test_activities, test_guard, test_next_step, test_properties
 
-STEP: Final = sys.modules["followup_tui.cadence.next_step"]  # its name is a function's, too
+STEP: Final = sys.modules["followup_tui.cadence.steps"]  # its name is a function's, too
 GUARD: Final = sys.modules["followup_tui.cadence.guard"]
 Patch = pytest.MonkeyPatch
 
@@ -31,9 +31,9 @@ def two_days(patch: Patch) -> None:
 
 
 def no_reset_on_a_reply(patch: Patch) -> None:
-    def replied(history: History, activity: Activity, day: date) -> History:
-        owed = (*history.owed, Owed(RESPOND, day))
-        return history._replace(is_connected=True, owed=owed, call_back_on=activity.callback_on)
+    def replied(history: History, activity: Activity, day: date) -> None:
+        history.is_connected, history.call_back_on = True, activity.callback_on
+        history.owed += (Owed(RESPOND, day),)
 
     patch.setitem(past._HANDLERS, Kind.REPLIED, replied)
 
@@ -83,25 +83,27 @@ def a_fresh_start_after_a_rejection(patch: Patch) -> None:
 
 
 def thanks_that_end_a_promise(patch: Patch) -> None:
-    def thanked(history: History, activity: Activity, day: date) -> History:
-        return right(history, activity, day)._replace(call_back_on=None, decision_by=None)
+    def thanked(history: History, activity: Activity, day: date) -> None:
+        right(history, activity, day)
+        history.call_back_on = history.decision_by = None
 
     right = past._thanked
     patch.setitem(past._HANDLERS, Kind.THANKED, thanked)
 
 
 def courtesies_that_never_lapse(patch: Patch) -> None:
-    def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> History:
-        settled: History = right(history, today, policy, calendar)
-        return settled._replace(owed=history.owed)
+    def settle(history: History, today: date, policy: Policy, calendar: Calendar) -> None:
+        owed = history.owed
+        right(history, today, policy, calendar)
+        history.owed = owed
 
     right = STEP.settle
     patch.setattr(STEP, "settle", settle)
 
 
 def closed_but_talkative(patch: Patch) -> None:
-    def closed(history: History, activity: Activity, day: date) -> History:
-        return history._replace(reason=activity.reason)
+    def closed(history: History, activity: Activity, day: date) -> None:
+        history.reason = activity.reason
 
     patch.setitem(past._HANDLERS, Kind.CLOSED, closed)
 
@@ -117,8 +119,8 @@ def a_guard_against_thanks(patch: Patch) -> None:
 def a_call_without_a_night_between(patch: Patch) -> None:
     owe_right = past._owe
 
-    def owe(history: History, *courtesies: Owed) -> History:
-        return owe_right(history, *(owed for owed in courtesies if owed.script != THANK_CALL))
+    def owe(history: History, *courtesies: Owed) -> None:
+        owe_right(history, *(owed for owed in courtesies if owed.script != THANK_CALL))
 
     patch.setattr(past, "_owe", owe)
 

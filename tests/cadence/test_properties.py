@@ -22,8 +22,8 @@ from followup_tui.cadence import (
     objections,
 )
 from followup_tui.cadence.calendar import read_year
-from followup_tui.cadence.history import History
-from followup_tui.cadence.next_step import advance, history_of, line_of, settle
+from followup_tui.cadence.history import History, fold
+from followup_tui.cadence.steps import history_of, line_of, settle
 from followup_tui.model import (
     Activity,
     Channel,
@@ -159,10 +159,12 @@ def test_05_folding_is_incremental_on_whatever_day_one_stops(ask: Ask, pause: in
     history, stopped = History(), START.date() - DAY
     for entry in ask.log:
         day = office.local_date(entry.at)
-        stopped = min(day, stopped + timedelta(days=pause))
-        history = settle(history, stopped, policy, office)
-        history, stopped = advance(history, entry, day, policy, office), day
-    assert settle(history, ask.today, policy, office) == folded(ask)
+        for halt in sorted((min(day, stopped + timedelta(days=pause)), day)):
+            settle(history, halt, policy, office)
+        fold(history, entry, day, policy, office)
+        stopped = day
+    settle(history, ask.today, policy, office)
+    assert history == folded(ask)
 
 
 @always
