@@ -16,15 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from followup_tui.cadence import (
-    Calendar,
-    Objection,
-    PolicyError,
-    calendar,
-    next_step,
-    objections,
-    own_numbers,
-)
+from followup_tui.cadence import Calendar, PolicyError, calendar, own_numbers
 from followup_tui.cadence.calendar import WEEKDAYS, Year
 from followup_tui.model import Standing
 from followup_tui.pipeline.file import File
@@ -33,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
-    from followup_tui.cadence import Policy
+    from followup_tui.cadence import Objection, Policy
     from followup_tui.model import Channel, Dossier, NextStep
     from followup_tui.settings import Settings
     from followup_tui.store import Store
@@ -145,6 +137,8 @@ class Desk:
 
     def step(self, dossier: Dossier, *, explain: bool = True) -> NextStep:
         """What to do next about one opportunity."""
+        from followup_tui.cadence import next_step
+
         return next_step(
             dossier.activities,
             today=self.today,
@@ -167,6 +161,8 @@ class Desk:
 
     def objections(self, dossier: Dossier, channel: Channel) -> tuple[Objection, ...]:
         """What speaks against making contact right now."""
+        from followup_tui.cadence import objections
+
         return objections(
             dossier.activities,
             self.now,

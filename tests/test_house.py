@@ -54,8 +54,9 @@ def test_the_store_and_sqlite_utils_choose_the_same_sqlite() -> None:
 
 def test_the_board_is_ready_to_paint_before_what_is_heavy_is_loaded() -> None:
     loaded = loaded_by("followup_tui.tui.app")
+    engine = {f"followup_tui.cadence.{name}" for name in ("steps", "history", "guard", "why")}
     forms = {f"followup_tui.tui.screens.{name}" for name in ("add", "edit", "history", "help")}
-    assert loaded.isdisjoint({"holidays", "sqlite_utils", "followup_tui.words", *forms})
+    assert loaded.isdisjoint({"holidays", "sqlite_utils", "followup_tui.words", *engine, *forms})
 
 
 def test_the_lock_names_every_package_by_hash_and_no_address() -> None:
