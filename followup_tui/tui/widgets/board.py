@@ -158,11 +158,15 @@ class BoardView(Widget, can_focus=True):
         self._painter = None
 
     def _measure(self, size: Size) -> None:
+        self._fit(size)
+        if self.board is not None:
+            self._tell()
+        self.refresh()
+
+    def _fit(self, size: Size) -> None:
         self._grid = grid(size.width, size.height, self._columns)
         if self.board is not None:
             self._cursor.follow(self.board, self._columns, self._grid.capacity)
-            self._tell()
-        self.refresh()
 
     def _tell(self) -> None:
         if self.selected != self._told:
@@ -268,5 +272,7 @@ class BoardView(Widget, can_focus=True):
         """Paint one line across all columns."""
         if self.board is None:
             return Strip.blank(self.size.width, self.rich_style)
+        if (self._grid.width, self._grid.height) != self.size:
+            self._fit(self.size)  # the first frame comes before the first resize is told
         painter = self._painter = self._painter or Painter(read_look(self))
         return painter.line(y, self.board, self._grid, self._cursor)
