@@ -9,13 +9,14 @@ import signal
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TextIO, cast
 
 from rich.segment import Segment
 from textual.app import App
+from textual.command import CommandPalette
 from textual.events import Key, Paste
 from textual.filter import LineFilter
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
     from rich.console import RenderableType
+    from textual.actions import ActionParseResult
     from textual.color import Color
+    from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
 
@@ -92,6 +95,20 @@ class Guarded(App[None], inherit_bindings=False):
         focus = stack[-1].focused or stack[-1] if stack else None
         nodes = focus.ancestors_with_self if focus is not None else []
         return [node for node in nodes if node is not self for _ in range(2)]
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; a palette with no room for its list has no page to turn."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except (LookupError, ZeroDivisionError):
+            if any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+                return True
+            raise
 
     def panic(self, *renderables: RenderableType) -> None:
         """End the app without a word: what Textual would print shows private data."""
