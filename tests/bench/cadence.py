@@ -72,7 +72,7 @@ def main() -> int:
         slowest = max(slowest, took)
         how = "with why" if explain else "without"
         each = took / HISTORIES * 1e6
-        print(f"next step, {how:8}: {each:5.1f} µs each, {took:.2f} s for {HISTORIES:,}")  # noqa: T201
+        print(f"next step, {how:8}: {each:5.1f} µs each, {took:.2f} s for {HISTORIES:,}")
     return int(slowest >= 1)
 
 
