@@ -216,7 +216,7 @@ def _overlays(history: History, line: Line, calendar: Calendar) -> str:
     said, rang, snoozed = "", history.rang_on, history.snoozed_until
     if rang is not None and calendar.roll(calendar.add(rang, 1)) == line.opens_on:
         skipped = _closed_days(rang, calendar.add(rang, 1), calendar)
-        said += f"; nobody answered on {short(rang)}, so ring again the next business day{skipped}"
+        said = f"; nobody answered on {short(rang)}, so ring again the next business day{skipped}"
     if snoozed is not None and calendar.roll(snoozed) == line.opens_on:
         skipped = _closed_days(snoozed - DAY, snoozed, calendar)
         said += f"; snoozed until {short(snoozed)}{skipped}"

@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 
+from followup_tui import cadence
 from followup_tui.cadence import (
     PRESETS,
     Policy,
@@ -14,6 +15,7 @@ from followup_tui.cadence import (
     Unit,
     Window,
     adjust,
+    own_numbers,
     preset,
 )
 from tests.cadence.log import US, day
@@ -208,3 +210,53 @@ def test_far_dates_do_not_break_a_window() -> None:
         date(3000, 2, 28),
         date(3000, 3, 31),
     )
+
+
+OWN: tuple[tuple[str, dict[str, object]], ...] = (
+    ("", {}),
+    (" , ", {}),
+    ("max_attempts=2", {"max_attempts": 2}),
+    (
+        "max_attempts = 2 , check_in=10..14,",
+        {"max_attempts": 2, "check_in": Window(10, 14, Unit.DAYS)},
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "changed"), OWN)
+def test_one_opportunity_may_have_numbers_of_its_own(text: str, changed: dict[str, object]) -> None:
+    patient = preset("patient")
+    own = own_numbers(patient, text)
+    for field in fields(Policy):
+        assert getattr(own, field.name) == changed.get(field.name, getattr(patient, field.name))
+
+
+def test_one_opportunity_may_start_from_another_preset() -> None:
+    own = own_numbers(Policy(), "max_redials=5, preset=patient")
+    assert own == adjust(preset("patient"), {"max_redials": 5})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("often", "'often' says no number: write it as max_attempts=2, check_in=10..14."),
+        ("max_redials=5, x", "'x' says no number: write it as max_attempts=2, check_in=10..14."),
+        ("max_attempts=0", f"max_attempts cannot be '0': {COUNT} 1 to 999."),
+        ("preset=pushy", "There is no policy 'pushy': choose one of 3x3, patient, 3B7."),
+    ],
+)
+def test_own_numbers_that_are_wrong_are_refused_in_words(text: str, words: str) -> None:
+    with pytest.raises(PolicyError) as refused:
+        own_numbers(Policy(), text)
+    assert str(refused.value) == words
+
+
+def test_every_name_of_the_cadence_is_found_when_it_is_first_asked_for() -> None:
+    for name in ENGINE:
+        vars(cadence).pop(name, None)
+        assert getattr(cadence, name).__name__ == name
+    with pytest.raises(AttributeError, match="has no attribute 'next_stop'"):
+        cadence.__getattr__("next_stop")
+
+
+ENGINE = ("next_step", "status_on", "objections", "Objection", "Reason")
