@@ -139,13 +139,19 @@ class Desk:
         """What to do next about one opportunity."""
         from followup_tui.cadence import next_step
 
+        at = self.calendar_of(dossier)
         return next_step(
             dossier.activities,
-            today=self.today,
+            today=self._day_of(dossier, at),
             policy=self.policy_of(dossier),
-            calendar=self.calendar_of(dossier),
+            calendar=at,
             explain=explain,
         )
+
+    def _day_of(self, dossier: Dossier, at: Calendar) -> date:
+        """Today, but never before the newest entry: a clock set back makes no call due twice."""
+        newest = dossier.activities[-1:]
+        return max([self.today, *(at.local_date(activity.at) for activity in newest)])
 
     def file(self, opportunity_id: str) -> File:
         """Lay one opportunity open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from followup_tui.model import (
     Activity,
@@ -30,6 +30,8 @@ from followup_tui.store.rows import (
 )
 from followup_tui.text import refuse
 
+_JUST_NOW = timedelta(minutes=1)
+_SET_BACK = timedelta(days=1)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OUTCOMES = {
     Outcome.LEFT_MESSAGE: "a voicemail to",
@@ -189,6 +191,25 @@ def refuse_to_come(writing: Writing, at: date | datetime) -> None:
             f"{day.isoformat()} has not come yet (today is {now.date().isoformat()}): "
             "only what has happened can be logged."
         )
+
+
+def after_the_last(writing: Writing, opportunity_id: str, activity: Activity) -> Activity:
+    """The entry, not before the one logged last where it is logged as happening now.
+
+    A clock that was set back by less than a day would else turn the order of the log around.
+    """
+    at = activity.at
+    if not isinstance(at, datetime) or not timedelta() <= writing.now - at < _JUST_NOW:
+        return activity
+    rows = writing.read(
+        "SELECT at FROM activity WHERE opportunity_id = ? AND deleted = 0 "
+        "AND length(at) > 10 ORDER BY entry DESC LIMIT 1",
+        [opportunity_id],
+    )
+    last = datetime.fromisoformat(rows[0][0]) if rows else at
+    if timedelta() < last - at < _SET_BACK:
+        return replace(activity, at=last.astimezone(at.tzinfo))
+    return activity
 
 
 class Intake:

@@ -225,7 +225,12 @@ class Store:
             company = filing.company_of(writing, opportunity_id)
             for one in activities:
                 filing.refuse_to_come(writing, one.at)
-            logged = [filing.file_activity(writing, opportunity_id, one) for one in activities]
+            logged = [
+                filing.file_activity(
+                    writing, opportunity_id, filing.after_the_last(writing, opportunity_id, one)
+                )
+                for one in activities
+            ]
             told = " and ".join(filing.told(writing, company, one) for one in logged)
             writing.words = words or f"logged {told}"
         return logged

@@ -118,7 +118,10 @@ class Terminal:
             if not found:
                 return False
             self.output += found
-            self._stream.feed(_KITTY.sub(b"", found))
+            try:
+                self._stream.feed(_KITTY.sub(b"", found))
+            except TypeError:  # pyte trips over a few rare sequences, typed bytes echoed back
+                self._stream = pyte.ByteStream(self._screen)
             if not left:
                 return True
 
