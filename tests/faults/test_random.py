@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -62,7 +63,8 @@ def roam(home: Path, path: Path, *, seconds: float, seed: int) -> int:
                 board.press("\x11")
             code = board.end(30)
             shown = board.output[-4000:]
-            assert code == 0, (seed, code, shown)
+            # ctrl+c typed once the board has let go of the terminal ends what is left of it
+            assert code in (0, -signal.SIGINT), (seed, code, shown)
             assert b"Traceback" not in shown
             assert b"fault of its own" not in shown
             assert board.is_restored
