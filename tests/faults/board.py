@@ -165,8 +165,10 @@ class Terminal:
             else:
                 time.sleep(0.02)
         code = self.process.wait(timeout=0.1)
-        if self.master >= 0:
-            self.look(0.0)
+        seen = -1
+        while self.master >= 0 and seen != len(self.output):
+            seen = len(self.output)
+            self.look(0.05)
         return code
 
     @property
