@@ -30,6 +30,7 @@ NOUNS = {
 LOST_NAME = "(name lost, salvaged)"
 _PROBES = 5_000  # rows looked for one by one behind the last that could be read
 _PAGE = 4096
+_SMALLEST_ROW = 32  # bytes: more rows than a file of its size can hold are a fault of the file
 _ACTIVITY_COLUMNS = [name.strip().removeprefix("a.") for name in ACTIVITY.split(",")]
 
 
@@ -133,31 +134,36 @@ def _schema_pages(pages: bytes) -> Iterator[int]:
 
 def _fill(found: Path, fresh: Connection) -> Iterator[Salvaged]:
     """Copy table by table, then give the rows that lost their owner one that says so."""
+    most = max(1_000, found.stat().st_size // _SMALLEST_ROW)
     with closing(sqlite3.connect(found)) as old, fresh.writing():
         old.text_factory = lambda spelt: spelt.decode(errors="replace")
         old.execute("PRAGMA cell_size_check = ON")
         for table in (*TABLES, *OWN):
             columns = [str(row[1]) for row in fresh.read(f"PRAGMA table_info({table})")]
-            salvaged = _copy(old, fresh, table, columns)
+            salvaged = _copy(old, fresh, table, columns, most)
             if table in TABLES:
                 yield salvaged
         _adopt(fresh)
 
 
-def _copy(old: sqlite3.Connection, fresh: Connection, table: str, columns: list[str]) -> Salvaged:
+def _copy(
+    old: sqlite3.Connection, fresh: Connection, table: str, columns: list[str], most: int
+) -> Salvaged:
+    """Copy the rows of one table that make sense; `most` is more than there can be."""
     names = ", ".join(columns)
     marks = ", ".join("?" * len(columns))
     last, kept, lost = 0, 0, 0
-    top, is_all = _top(old, table)
-    for rowid, row in _rows(old, table, names, top):
+    top, is_all = _top(old, table, most)
+    for rowid, row in _rows(old, table, names, most):
         lost += rowid - last - 1 if table in TABLES else 0
         last = rowid
         try:
             known = _sound(table, dict(zip(columns, row, strict=True)))
-            fresh.db.conn.execute(
+            added = fresh.db.conn.execute(
                 f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", [*known.values()]
             )
-            kept += 1
+            kept += added.rowcount
+            lost += 1 - added.rowcount
         except (sqlite3.Error, KeyError, ValueError, TypeError, AssertionError):
             lost += 1
     return Salvaged(table, kept, lost + max(0, top - last if table in TABLES else 0), is_all)
@@ -181,42 +187,49 @@ def _sound(table: str, row: Columns) -> Columns:
     return row
 
 
-def _top(old: sqlite3.Connection, table: str) -> tuple[int, bool]:
-    """The highest row number, and whether it is certain."""
+def _top(old: sqlite3.Connection, table: str, most: int) -> tuple[int, bool]:
+    """The highest row number, and whether it is certain; damage may name any number."""
     try:
         found: Rows = old.execute(f"SELECT max(rowid) FROM {table}").fetchall()
-        return found[0][0] or 0, True
     except FAULTS:
         return 0, False
+    top = found[0][0] or 0
+    return (top, True) if 0 <= top <= most else (0, False)
 
 
 def _rows(
-    old: sqlite3.Connection, table: str, names: str, top: int
+    old: sqlite3.Connection, table: str, names: str, most: int
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
-    """Every row that can be read, in order; past a damaged page, one row after another."""
+    """Every row that can be read, in order; past a damaged page, one row after another.
+
+    Damage may lead in circles, so a row that does not come after the last counts as damage.
+    """
     last = 0
-    until = top or _PROBES
     while True:
         try:
             for rowid, *row in old.execute(
                 f"SELECT rowid, {names} FROM {table} WHERE rowid > ? ORDER BY rowid", [last]
             ):
+                if not last < rowid <= most:
+                    break
                 last = rowid
                 yield rowid, tuple(row)
-        except FAULTS:
-            found = _next(old, table, names, last + 1, max(until, last + _PROBES * (not top)))
-            if found is None:
+            else:
                 return
-            last = found[0]
-            yield found
-        else:
+        except FAULTS:
+            pass
+        found = _next(old, table, names, last + 1, most)
+        if found is None:
             return
+        last = found[0]
+        yield found
 
 
 def _next(
-    old: sqlite3.Connection, table: str, names: str, first: int, until: int
+    old: sqlite3.Connection, table: str, names: str, first: int, most: int
 ) -> tuple[int, tuple[Value, ...]] | None:
-    for rowid in range(first, until + 1):
+    """The next row that can be found by its number."""
+    for rowid in range(first, min(first + _PROBES, most + 1)):
         with suppress(*FAULTS):
             for row in old.execute(f"SELECT {names} FROM {table} WHERE rowid = ?", [rowid]):
                 return rowid, tuple(row)

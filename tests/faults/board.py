@@ -174,12 +174,21 @@ class Terminal:
     @property
     def is_restored(self) -> bool:
         """Whether the terminal is as it was before: its settings, its screen and its cursor."""
+        return not self.left_over
+
+    @property
+    def left_over(self) -> list[str]:
+        """What is not as it was before."""
         said = self.output
-        on_off = ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1003h", b"\x1b[?1003l"),
-                  (b"\x1b[?2004h", b"\x1b[?2004l"))  # fmt: skip
-        return termios.tcgetattr(self.slave) == self.settings and all(
-            said.rfind(off) > said.rfind(on) for on, off in on_off
-        )
+        modes = {"screen": "1049", "mouse": "1003", "paste": "2004"}
+        found = [
+            name
+            for name, mode in modes.items()
+            if said.rfind(f"\x1b[?{mode}l".encode()) <= said.rfind(f"\x1b[?{mode}h".encode())
+        ]
+        if termios.tcgetattr(self.slave) != self.settings:
+            found.append("settings")
+        return found
 
 
 def _take_terminal() -> None:
