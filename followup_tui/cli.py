@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_tui import __version__, advice, safekeeping, start
+from followup_tui import __version__, start
+from followup_tui.commands import advice, safekeeping
 from followup_tui.text import clean
 
 if TYPE_CHECKING:

@@ -52,9 +52,9 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
     @cached_property
     def _flows(self) -> ModuleType:
-        from followup_tui.tui import flows
+        from followup_tui.tui.flows import cards
 
-        return flows
+        return cards
 
     def on_mount(self) -> None:
         super().on_mount()

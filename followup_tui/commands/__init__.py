@@ -1,0 +1,1 @@
+"""What each command does; loaded one by one, as it is called."""

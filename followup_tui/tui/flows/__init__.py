@@ -1,0 +1,1 @@
+"""What each action asks and then does; loaded after the first frame."""
