@@ -23,14 +23,14 @@ run: $(READY)
 	@$(BIN)/followup $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
 
 soak: $(READY) # five minutes of keys and sizes at random; SOAK_SECONDS for another length
 	$(BIN)/python -m pytest tests/faults -m soak $(ARGS)

@@ -134,7 +134,30 @@ class Activity:
     note: str = ""
     talking_point: str | None = None
     overrode: tuple[str, ...] = ()  # reasons of the objections that were set aside
+    starts_at: str = ""  # the hour of an interview, "14:30" in the contact's zone
+    place: str = ""  # where an interview is, or was: an address, a link, a room
+    round: str = ""  # what an interview was called: "phone screen", "panel"
+    specifics: str = ""  # what was discussed: a letter of thanks is made of it
+    accomplishments: str = ""  # what to stress in that letter
     id: str = ""
+
+
+class Group(StrEnum):
+    """Who someone is to you: the WHO of follow-up."""
+
+    FAMILY = "family"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
+    CO_WORKER = "past co-worker"
+    EMPLOYER = "past employer"
+    VENDOR = "vendor or supplier"
+    CLIENT = "client"
+    PERSONAL = "personal network"
+    PROFESSIONAL = "professional network"
+    JOB_FAIR = "job fair or job club"
+    ASSOCIATION = "association"
+    HIRING = "hiring process"
+    INFORMATIONAL = "informational interview"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +169,13 @@ class Contact:
     phone: str = ""
     email: str = ""
     address: str = ""
-    group: str = ""  # who they are to you: one of the WHO groups
+    group: str = ""  # who they are to you: the value of a Group, or nothing yet
     note: str = ""
+    link: str = ""  # their page: LinkedIn tells two people of one name apart
+    how_met: str = ""
+    is_checked: bool = False  # spelling, title and address compared with their card
+    keep_in_touch_days: int | None = None  # None: only the cadence of their opportunities
+    company: str = ""  # where they work, by its name
     country: str | None = None  # ISO code of their office; None: the settings decide
     subdivision: str | None = None
     week_mask: str | None = None  # "1111100": Monday to Friday
@@ -169,6 +197,7 @@ class TalkingPoint:
 
     text: str
     opportunity_id: str | None = None  # None: fits everywhere
+    tags: tuple[str, ...] = ()  # accomplishment, article, certificate, or the user's own
     created_on: date | None = None
     used_on: date | None = None  # with the company at hand
     id: str = ""
@@ -183,6 +212,9 @@ class Opportunity:
     link: str = ""
     note: str = ""
     posting: Posting = Posting.ANY
+    tags: tuple[str, ...] = ()
+    location: str = ""
+    reference: str = ""  # the employer's own number for the opening
     policy: str = ""  # its own numbers, as typed: "max_attempts=2, check_in=10..14"
     company_id: str = ""
     id: str = ""

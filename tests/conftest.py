@@ -11,8 +11,10 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"  # where the processes of one run meet: set by that run
+
 # Read by Textual and others when they are imported, so set before any test module is.
-for name in tuple(os.environ):
+for name in set(os.environ) - {PICTURES}:
     if name.startswith(("FOLLOWUP_", "LC_", "XDG_", "TEXTUAL")) or name in (
         "COLUMNS",
         "EDITOR",

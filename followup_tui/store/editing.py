@@ -18,8 +18,10 @@ from followup_tui.store.journal import Writing
 from followup_tui.store.names import name_key
 from followup_tui.store.rows import (
     ACTIVITY,
+    CONTACT,
     activity_of,
     activity_row,
+    contact_of,
     contact_row,
     legible,
     needed,
@@ -119,9 +121,8 @@ def edit_person(writing: Writing, opportunity_id: str, person: Person) -> Person
         involve(writing, opportunity_id, contact_id, person.role)
     else:
         writing.change("involvement", part, {"role": refuse(person.role, "role")})
-    kept = writing.read("SELECT name, note FROM contact WHERE id = ?", [contact_id])
-    name, note = kept[0]
-    return replace(person, contact=replace(person.contact, id=contact_id, name=name, note=note))
+    (kept,) = writing.read(f"SELECT {CONTACT} FROM contact c WHERE c.id = ?", [contact_id])
+    return replace(person, contact=contact_of(kept))
 
 
 def remove_person(writing: Writing, opportunity_id: str, contact_id: str) -> str:

@@ -257,6 +257,9 @@ class Intake:
 
     def _person(self, person: Person, opportunity_id: str, company_id: str) -> None:
         row_id = self._id(person.contact.id)
+        if person.contact.company:  # a recruiter works elsewhere than where they recruit for
+            name = needed(person.contact.company, "company")
+            company_id, _ = organisation(self._writing, name)
         if row_id not in self._here:
             row_id = file_contact(self._writing, person.contact, company_id, row_id)
             self._here.add(row_id)

@@ -180,7 +180,39 @@ def _triggers() -> Iterator[str]:
             )
 
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _OWN + "".join(_triggers()),)
+# People with their cards, interviews with hour and place, what an employment office asks for,
+# and, of this device alone, what was last seen of each entry in a calendar elsewhere.
+_PEOPLE = """
+ALTER TABLE contact ADD COLUMN link TEXT NOT NULL DEFAULT '';
+ALTER TABLE contact ADD COLUMN how_met TEXT NOT NULL DEFAULT '';
+ALTER TABLE contact ADD COLUMN is_checked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE contact ADD COLUMN keep_in_touch_days INTEGER;
+ALTER TABLE activity ADD COLUMN starts_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE activity ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE activity ADD COLUMN round TEXT NOT NULL DEFAULT '';
+ALTER TABLE activity ADD COLUMN specifics TEXT NOT NULL DEFAULT '';
+ALTER TABLE activity ADD COLUMN accomplishments TEXT NOT NULL DEFAULT '';
+ALTER TABLE opportunity ADD COLUMN location TEXT NOT NULL DEFAULT '';
+ALTER TABLE opportunity ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN website TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE calendar_entry (
+    collection TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    opportunity_id TEXT NOT NULL,
+    step TEXT NOT NULL,
+    due_on TEXT,
+    href TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'open',
+    PRIMARY KEY (collection, uid)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _OWN + "".join(_triggers()), _PEOPLE)
 
 
 def migrate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from followup_tui.model import Activity, Dossier, Person, TalkingPoint
@@ -13,6 +14,8 @@ from followup_tui.store.names import name_key
 from followup_tui.store.rows import (
     ACTIVITY,
     CONTACT,
+    OPPORTUNITY,
+    POINT,
     activity_of,
     contact_of,
     day_of,
@@ -33,9 +36,8 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
         opportunities = {
             row[0]: opportunity_of(row)
             for row in connection.read(
-                "SELECT o.id, g.name, o.role, o.link, o.note, o.posting, o.policy, "
-                "o.organisation_id "
-                "FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
+                f"SELECT {OPPORTUNITY} FROM opportunity o "
+                "JOIN organisation g ON g.id = o.organisation_id "
                 f"WHERE o.deleted = 0 AND o.id {_CHOSEN}",
                 [chosen],
             )
@@ -103,8 +105,7 @@ def _points(connection: Connection, chosen: str) -> defaultdict[str, list[Talkin
     """What is new for one opportunity, or for its whole company."""
     points: defaultdict[str, list[TalkingPoint]] = defaultdict(list)
     rows = connection.read(
-        "SELECT o.id, p.id, p.text, p.opportunity_id, p.created_on, NULL "
-        "FROM opportunity o JOIN talking_point p ON p.opportunity_id = o.id "
+        f"SELECT o.id, {POINT} FROM opportunity o JOIN talking_point p ON p.opportunity_id = o.id "
         "OR (p.opportunity_id IS NULL AND p.organisation_id = o.organisation_id) "
         f"WHERE p.deleted = 0 AND o.id {_CHOSEN} ORDER BY p.created_on, p.updated_at",
         [chosen],
@@ -116,8 +117,8 @@ def _points(connection: Connection, chosen: str) -> defaultdict[str, list[Talkin
 
 def _points_for_all(connection: Connection) -> list[TalkingPoint]:
     rows = connection.read(
-        "SELECT id, text, opportunity_id, created_on, NULL FROM talking_point WHERE deleted = 0 "
-        "AND opportunity_id IS NULL AND organisation_id IS NULL ORDER BY created_on, updated_at"
+        f"SELECT {POINT} FROM talking_point p WHERE p.deleted = 0 AND p.opportunity_id IS NULL "
+        "AND p.organisation_id IS NULL ORDER BY p.created_on, p.updated_at"
     )
     return [point_of(row) for row in rows]
 
@@ -135,13 +136,7 @@ def _used(connection: Connection) -> dict[tuple[str, str], date | None]:
 def _with_use(point: TalkingPoint, used_on: date | None) -> TalkingPoint:
     if used_on is None:
         return point
-    return TalkingPoint(
-        id=point.id,
-        text=point.text,
-        opportunity_id=point.opportunity_id,
-        created_on=point.created_on,
-        used_on=used_on,
-    )
+    return replace(point, used_on=used_on)
 
 
 def _outbound(connection: Connection, chosen: str) -> defaultdict[str, list[tuple[str, date]]]:

@@ -26,6 +26,7 @@ from followup_tui.store.connection import Rows, StoreError, Value
 from followup_tui.text import refuse
 
 NOTE_BYTES = 64 * 1024
+LINK_BYTES = 8 * 1024
 
 STANDING = (
     'opportunity_id, company, role, person, stage, step, script, attempt, "of", opens_on, due_on, '
@@ -33,12 +34,20 @@ STANDING = (
 )
 ACTIVITY = (
     "a.id, a.at, a.kind, a.channel, a.outcome, a.callback_on, a.decision_by, a.interview_on, "
-    "a.until, a.reason, a.person, a.people, a.note, a.talking_point_id, a.overrode"
+    "a.until, a.reason, a.person, a.people, a.note, a.talking_point_id, a.overrode, "
+    "a.starts_at, a.place, a.round, a.specifics, a.accomplishments"
 )
 CONTACT = (
     "c.id, c.name, c.title, c.phone, c.email, c.address, c.who_group, c.note, c.country, "
-    "c.subdivision, c.week_mask, c.timezone"
+    "c.subdivision, c.week_mask, c.timezone, c.link, c.how_met, c.is_checked, "
+    "c.keep_in_touch_days, "
+    "coalesce((SELECT name FROM organisation WHERE id = c.organisation_id), '')"
 )
+OPPORTUNITY = (
+    "o.id, g.name, o.role, o.link, o.note, o.posting, o.tags, o.location, o.reference, o.policy, "
+    "o.organisation_id"
+)
+POINT = "p.id, p.text, p.opportunity_id, p.tags, p.created_on"
 
 Columns = dict[str, Value]
 
@@ -121,7 +130,7 @@ def _spelt(day: date | datetime | None) -> str | None:
 def activity_of(row: Sequence[Any]) -> Activity:
     """An entry of the log, from the columns in ACTIVITY."""
     (i, at, kind, channel, outcome, callback, decision, on, until, reason, *rest) = row
-    person, people, note, point, overrode = rest
+    person, people, note, point, overrode, starts_at, place, name, specifics, stress = rest
     moment = _DAY[at] if len(at) == len("2026-11-12") else datetime.fromisoformat(at)
     assert moment is not None
     return Activity(
@@ -140,6 +149,11 @@ def activity_of(row: Sequence[Any]) -> Activity:
         note=note,
         talking_point=point,
         overrode=tuple(json.loads(overrode)) if overrode != "[]" else (),
+        starts_at=starts_at,
+        place=place,
+        round=name,
+        specifics=specifics,
+        accomplishments=stress,
     )
 
 
@@ -166,6 +180,13 @@ def activity_row(activity: Activity) -> Columns:
         "note": refuse(activity.note, "note", limit=NOTE_BYTES, lines=True),
         "talking_point_id": activity.talking_point,
         "overrode": _array(activity.overrode, "overrode"),
+        "starts_at": refuse(activity.starts_at, "hour"),
+        "place": refuse(activity.place, "place"),
+        "round": refuse(activity.round, "round"),
+        "specifics": refuse(activity.specifics, "specifics", limit=NOTE_BYTES, lines=True),
+        "accomplishments": refuse(
+            activity.accomplishments, "accomplishments", limit=NOTE_BYTES, lines=True
+        ),
     }
 
 
@@ -194,7 +215,9 @@ def in_order(entries: list[Activity]) -> list[Activity]:
 
 def contact_of(row: Sequence[Any]) -> Contact:
     """A person, from the columns in CONTACT."""
-    i, name, title, phone, email, address, group, note, country, subdivision, mask, zone = row
+    (i, name, title, phone, email, address, group, note, *office), more = row[:12], row[12:]
+    country, subdivision, mask, zone = office
+    link, how_met, is_checked, days, company = more
     return Contact(
         id=i,
         name=name,
@@ -208,11 +231,16 @@ def contact_of(row: Sequence[Any]) -> Contact:
         subdivision=subdivision,
         week_mask=mask,
         timezone=zone,
+        link=link,
+        how_met=how_met,
+        is_checked=bool(is_checked),
+        keep_in_touch_days=days,
+        company=company,
     )
 
 
 def contact_row(contact: Contact) -> Columns:
-    """A person as columns, every text fit to keep; a name is needed."""
+    """A person as columns, without their company; every text fit to keep, a name is needed."""
     return {
         "name": needed(contact.name, "name"),
         "title": refuse(contact.title, "title"),
@@ -225,12 +253,16 @@ def contact_row(contact: Contact) -> Columns:
         "subdivision": contact.subdivision and refuse(contact.subdivision, "subdivision"),
         "week_mask": contact.week_mask and refuse(contact.week_mask, "week mask"),
         "timezone": contact.timezone and refuse(contact.timezone, "time zone"),
+        "link": refuse(contact.link, "link", limit=LINK_BYTES),
+        "how_met": refuse(contact.how_met, "how you met"),
+        "is_checked": int(contact.is_checked),
+        "keep_in_touch_days": contact.keep_in_touch_days,
     }
 
 
 def opportunity_of(row: Sequence[Any]) -> Opportunity:
-    """An opportunity, from id, company, role, link, note, posting, policy, organisation_id."""
-    i, company, role, link, note, posting, policy, company_id = row
+    """An opportunity, from the columns in OPPORTUNITY."""
+    i, company, role, link, note, posting, tags, location, reference, policy, company_id = row
     return Opportunity(
         id=i,
         company=company,
@@ -238,6 +270,9 @@ def opportunity_of(row: Sequence[Any]) -> Opportunity:
         link=link,
         note=note,
         posting=Posting(posting),
+        tags=tuple(tags.split()),
+        location=location,
+        reference=reference,
         policy=policy or "",
         company_id=company_id,
     )
@@ -247,22 +282,25 @@ def opportunity_row(opportunity: Opportunity) -> Columns:
     """An opportunity as its own columns, without the company, every text fit to keep."""
     return {
         "role": refuse(opportunity.role, "role"),
-        "link": refuse(opportunity.link, "link", limit=8 * 1024),
+        "link": refuse(opportunity.link, "link", limit=LINK_BYTES),
         "note": refuse(opportunity.note, "note", limit=NOTE_BYTES, lines=True),
         "posting": opportunity.posting.value,
+        "tags": tagged(opportunity.tags),
+        "location": refuse(opportunity.location, "location"),
+        "reference": refuse(opportunity.reference, "reference"),
         "policy": refuse(opportunity.policy, "policy") or None,
     }
 
 
 def point_of(row: Sequence[Any]) -> TalkingPoint:
-    """A talking point, from id, text, opportunity_id, created_on, used_on."""
-    i, text, opportunity_id, created, used = row
+    """A talking point not used yet, from the columns in POINT."""
+    i, text, opportunity_id, tags, created = row
     return TalkingPoint(
         id=i,
         text=text,
         opportunity_id=opportunity_id,
+        tags=tuple(tags.split()),
         created_on=_DAY[created],
-        used_on=_DAY[used],
     )
 
 
@@ -270,8 +308,20 @@ def point_row(point: TalkingPoint) -> Columns:
     """A talking point as columns; its text is needed."""
     return {
         "text": needed(point.text, "talking point", limit=NOTE_BYTES, lines=True),
+        "tags": tagged(point.tags),
         "created_on": _spelt(point.created_on),
     }
+
+
+def tagged(tags: Sequence[str]) -> str:
+    """Tags as their column: words with a space between, each once, in the order given.
+
+    Raises ValueError for a tag with a space in it, or with nothing in it.
+    """
+    for tag in tags:
+        if tag.split() != [refuse(tag, "tag")]:
+            raise ValueError(f"tag: {tag!r} is not one word; write it as {'-'.join(tag.split())}.")
+    return " ".join(dict.fromkeys(tags))
 
 
 def needed(text: str, field: str, *, limit: int = 1024, lines: bool = False) -> str:

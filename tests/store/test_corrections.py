@@ -141,6 +141,11 @@ def test_a_person_is_added_changed_and_taken_out(store: Store) -> None:
         subdivision="BY",
         week_mask="1111100",
         timezone="Europe/Berlin",
+        link="https://people.example/lee",
+        how_met="at the fair in May",
+        is_checked=True,
+        keep_in_touch_days=90,
+        company="Acme",
     )
     store.edit_person(opportunity.id, Person(contact=card, role="hiring manager"))
     assert store.dossier(opportunity.id).people[1] == Person(contact=card, role="hiring manager")

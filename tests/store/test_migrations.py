@@ -47,9 +47,9 @@ def test_a_step_keeps_every_row_and_leaves_a_copy_of_what_was(path: Path) -> Non
     with closing(Connection(path)) as connection:
         migrate(connection, now=clock(), migrations=(*MIGRATIONS, NEXT))
         assert connection.read("SELECT name, pronouns FROM contact") == [("Dana Reyes", "")]
-    assert shape(path)[0] == 2
+    assert shape(path)[0] == len(MIGRATIONS) + 1
     (copy,) = (found.path for found in copies(path))
-    assert copy.name == "followup-20261112T100000Z-before-schema-2.db"
+    assert copy.name == f"followup-20261112T100000Z-before-schema-{len(MIGRATIONS) + 1}.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     assert shape(copy) == before
@@ -89,4 +89,42 @@ def test_a_copy_that_cannot_be_made_stops_the_step(path: Path) -> None:
         pytest.raises(StoreError, match="not a folder of its own"),
     ):
         migrate(connection, now=clock(), migrations=(*MIGRATIONS, NEXT))
-    assert shape(path)[0] == 1
+    assert shape(path)[0] == len(MIGRATIONS)
+
+
+OLD_ROWS: dict[str, dict[str, str | int]] = {  # what the first schema could hold
+    "organisation": {"id": "g", "name": "Acme [HQ]", "name_key": "acme [hq]"},
+    "opportunity": {"id": "o", "organisation_id": "g", "role": "技術者", "tags": "remote data"},
+    "contact": {"id": "c", "name": "Pat Lee", "organisation_id": "g", "phone": "555-0100"},
+    "involvement": {"id": "i", "opportunity_id": "o", "contact_id": "c", "role": "HR"},
+    "talking_point": {"id": "p", "text": "a Spark job", "tags": "article"},
+    "activity": {
+        "id": "a", "opportunity_id": "o", "at": "2026-11-02", "entry": 1, "kind": "applied",
+        "person": "c", "note": "by post",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_search_of_every_earlier_schema_is_whole_in_the_newest(path: Path, version: int) -> None:
+    with closing(Connection(path)) as connection:
+        migrate(connection, now=clock(), migrations=MIGRATIONS[:version])
+        with connection.writing():
+            for table, row in OLD_ROWS.items():
+                columns = {**row, "updated_at": 1, "device": "old"}
+                marks = ", ".join("?" * len(columns))
+                connection.db.conn.execute(
+                    f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+                    [*columns.values()],
+                )
+    with Store.open(path, clock=clock) as store:
+        dossier = store.dossier("o")
+        assert store.undo() is None
+    assert shape(path)[0] == len(MIGRATIONS)
+    assert dossier.opportunity.company == "Acme [HQ]"
+    assert dossier.opportunity.tags == ("remote", "data")
+    (person,) = dossier.people
+    assert (person.contact.name, person.contact.phone, person.role) == ("Pat Lee", "555-0100", "HR")
+    assert person.contact.company == "Acme [HQ]"
+    assert [activity.note for activity in dossier.activities] == ["by post"]
+    assert [point.tags for point in dossier.points] == [("article",)]
