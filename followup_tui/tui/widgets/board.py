@@ -275,4 +275,4 @@ class BoardView(Widget, can_focus=True):
         if (self._grid.width, self._grid.height) != self.size:
             self._fit(self.size)  # the first frame comes before the first resize is told
         painter = self._painter = self._painter or Painter(read_look(self))
-        return painter.line(y, self.board, self._grid, self._cursor)
+        return Strip(painter.line(y, self.board, self._grid, self._cursor), self._grid.width)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.strip import Strip
 
 from followup_tui.pipeline import CLOSED, Urgency
 from followup_tui.tui.widgets.card import fit, shown
@@ -147,7 +146,7 @@ def hint(board: Board) -> tuple[tuple[str, str], ...]:
     return NOTHING_OPEN
 
 
-def with_hint(line: Strip, board: Board, grid: Grid, y: int, look: Look) -> Strip:
+def with_hint(line: Line, board: Board, grid: Grid, y: int, look: Look) -> Line:
     """Lay the hint over the middle of a board without cards."""
     lines = hint(board)
     first = (grid.height - len(lines)) // 2
@@ -164,5 +163,6 @@ def with_hint(line: Strip, board: Board, grid: Grid, y: int, look: Look) -> Stri
         Segment(key.ljust(keys + gap), look.key),
         Segment(f"{fit(words, width - keys - gap)} ", look.hint),
     ]
-    over = Strip(middle).adjust_cell_length(width + 2, look.base)
-    return Strip.join([line.crop(0, start), over, line.crop(start + width + 2)])
+    over = Segment.adjust_line_length(middle, width + 2, look.base)
+    before, _, after = Segment.divide(line, [start, start + width + 2, grid.width])
+    return [*before, *over, *after]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-LAST, NARROW = 2, 60  # pairs at the right edge; cells below which only one of them stands there
+from followup_tui.tui.widgets.pairs import KeyTones, key_line
 
 
 class KeyLine(Widget):
@@ -43,30 +42,19 @@ class KeyLine(Widget):
                 listed.setdefault(binding.description, self.app.get_key_display(binding))
         return [(key, name) for name, key in listed.items()]
 
+    @property
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """The keys shown, each with its name."""
+        return self._bindings_shown
+
+    @property
+    def tones(self) -> KeyTones:
+        """The styles of the theme."""
+        key, name = map(self.get_component_rich_style, ("keyline--key", "keyline--name"))
+        return KeyTones(self.rich_style, key, name)
+
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
-        key_style = self.get_component_rich_style("keyline--key")
-        name_style = self.get_component_rich_style("keyline--name")
-
-        def pair(key: str, name: str) -> list[Segment]:
-            return [Segment(f" {key} ", key_style), Segment(f"{name.lower()} ", name_style)]
-
-        pairs = self._bindings_shown
-        always = LAST if width >= NARROW else 1
-        others, last = pairs[:-always], pairs[-always:]
-        right = Strip([segment for key, name in last for segment in pair(key, name)])
-        left: list[Segment] = []
-        used = right.cell_length
-        for key, name in others:
-            segments = pair(key, name)
-            used += sum(segment.cell_length for segment in segments)
-            if used > width:
-                break
-            left += segments
-        strip = Strip(left)
-        gap = max(width - strip.cell_length - right.cell_length, 0)
-        whole = Strip([*left, Segment(" " * gap, base), *right])
-        return whole.adjust_cell_length(width, base).apply_style(base)
+        return Strip(key_line(self.pairs, self.size.width, self.tones), self.size.width)
 
 
 def _declared(bindings: Sequence[object]) -> list[Binding]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.cache import LRUCache
-from textual.strip import Strip
 
 from followup_tui.tui.widgets.card import paint
 from followup_tui.tui.widgets.frame import bottom_line, hint, tab_line, top_line, with_hint
@@ -25,17 +23,20 @@ KEPT = 2048  # painted cards: more than any screen shows
 
 
 class Painter:
-    """Paints in one look, and on one day: a new one is needed for another."""
+    """Paints in one look, and on one day: a new one is needed for another.
+
+    It needs no Textual, so that the first frame is there before Textual is.
+    """
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._painted: LRUCache[Painted, list[Line]] = LRUCache(KEPT)
+        self._painted: dict[Painted, list[Line]] = {}
 
-    def line(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Strip:
+    def line(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
         """One line across all columns, exactly as wide as the grid."""
         look = self._look
-        line = Strip(self._across(y, board, grid, cursor)) if y < grid.height else Strip([])
-        line = line.adjust_cell_length(grid.width, look.base)
+        line = self._across(y, board, grid, cursor) if y < grid.height else []
+        line = Segment.adjust_line_length(line, grid.width, look.base)
         return with_hint(line, board, grid, y, look) if hint(board) else line
 
     def _across(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
@@ -76,6 +77,8 @@ class Painter:
         key = (card, width, lines, is_selected)
         painted = self._painted.get(key)
         if painted is None:
+            if len(self._painted) >= KEPT:
+                self._painted.clear()
             painted = paint(card, board, width, lines, self._look, is_cursor=is_selected)
             self._painted[key] = painted
         return painted
