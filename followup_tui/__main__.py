@@ -18,7 +18,7 @@ def main() -> None:
     gc.disable()  # a short-lived program, or a board whose first frame should not wait
     sys.excepthook = start.crashed
     chosen = start.board_options(sys.argv[1:], os.environ)
-    if chosen is None:
+    if chosen is None or start.COMPLETE in os.environ:
         from followup_tui.cli import main as commands
 
         commands()

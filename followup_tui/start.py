@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 APP: Final = "followup"
 DB, TODAY = "FOLLOWUP_DB", "FOLLOWUP_TODAY"
+COMPLETE: Final = "_FOLLOWUP_COMPLETE"  # set by the shell that asks how a line may go on
 FAULT: Final = 1  # exit code
 
 
 class StartError(Exception):
     """Why the search cannot be opened, in one sentence for the person, with the remedy."""
+
+
+class ArgumentError(StartError):
+    """What was given could not be understood: the day, or the place of the database."""
 
 
 def crash_log() -> Path:
@@ -93,7 +98,7 @@ def read_today(text: str | None, zone: tzinfo) -> date | None:
     try:
         return when.day(text, today=datetime.now(zone).date(), calendar=calendar(), ahead=False)
     except ValueError as error:
-        raise StartError(f"--today: {error}") from error
+        raise ArgumentError(f"--today: {error}") from error
 
 
 def database(path: str | None) -> Path:
@@ -102,7 +107,7 @@ def database(path: str | None) -> Path:
         try:
             return Path(path).expanduser()
         except RuntimeError as error:
-            raise StartError(f"{path}: {error} Write the whole path.") from error
+            raise ArgumentError(f"{path}: {error} Write the whole path.") from error
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "followup.db"

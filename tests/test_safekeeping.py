@@ -53,7 +53,8 @@ def test_undo_and_redo_name_what_they_do(path: Path, search: str) -> None:
     assert run(path, "redo").output == "Did again: logged a voicemail to Pat Lee at Acme.\n"
     assert entries(path, search) == 2
     assert json.loads(run(path, "undo", "--json").output) == {
-        "undid": "logged a voicemail to Pat Lee at Acme"
+        "version": 1,
+        "undid": "logged a voicemail to Pat Lee at Acme",
     }
 
 
@@ -61,7 +62,10 @@ def test_nothing_to_undo_is_exit_code_1(path: Path) -> None:
     Store.open(path, clock=clock).close()
     undone, redone = run(path, "undo"), run(path, "redo", "--json")
     assert (undone.exit_code, undone.output) == (1, "There is nothing to undo.\n")
-    assert (redone.exit_code, json.loads(redone.output)) == (1, {"did_again": None})
+    assert (redone.exit_code, json.loads(redone.output)) == (
+        1,
+        {"version": 1, "did_again": None},
+    )
 
 
 def test_a_conflict_is_told_and_nothing_is_overwritten(path: Path, search: str) -> None:
@@ -104,7 +108,7 @@ def test_a_copy_comes_back_by_its_name_and_what_it_replaced_is_named(
     assert restored.exit_code == 0
     assert "What was there is kept:" in restored.output
     assert entries(path, search) == 2
-    listed = json.loads(run(path, "restore", "--json").output)
+    listed = json.loads(run(path, "restore", "--json").output)["copies"]
     assert {row["why"] for row in listed} == {"daily", "before-restore"}
     answer = json.loads(run(path, "restore", "--json", listed[0]["file"]).output)
     assert answer["database"] == str(path)
@@ -122,7 +126,9 @@ def test_a_damaged_copy_is_not_put_back(path: Path, search: str, tmp_path: Path)
 
 def findings(path: Path) -> dict[str, tuple[str, str]]:
     result = run(path, "doctor", "--json")
-    return {one["subject"]: (one["state"], one["told"]) for one in json.loads(result.output)}
+    return {
+        one["subject"]: (one["state"], one["told"]) for one in json.loads(result.output)["findings"]
+    }
 
 
 def test_a_search_in_good_order_is_well_in_every_way(path: Path, search: str) -> None:

@@ -1,14 +1,10 @@
-"""The commands that show the engine at work: `next --what-if`, `calendar business-days`.
-
-Exit codes: 0 answered; 2 something given could not be understood.
-"""
+"""The commands that show the engine at work: `next --what-if`, `calendar business-days`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -16,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from followup_tui import start
+from followup_tui.commands.given import Given
+from followup_tui.commands.report import as_json, told, warn
 from followup_tui.text import clean
 
 if TYPE_CHECKING:
@@ -31,25 +29,6 @@ OFFICE: Final = (
     click.option("--timezone", metavar="NAME", help="The contact's zone: America/New_York."),
     click.option("--quiet-days", metavar="none|DATES", help="Days counted, never landed on."),
 )
-
-
-class RefusedError(click.ClickException):
-    """What was given, and what to give instead, in one sentence."""
-
-    exit_code = 2
-
-    def format_message(self) -> str:
-        """The sentence, with nothing in it that could reach the terminal but text."""
-        return clean(self.message)
-
-
-@contextmanager
-def refused() -> Iterator[None]:
-    """Turn what cannot be understood into one sentence and exit code 2."""
-    try:
-        yield
-    except (ValueError, OverflowError, start.StartError) as error:
-        raise RefusedError(str(error)) from error
 
 
 def of_an_office(command: Command) -> Command:
@@ -75,7 +54,7 @@ def office(
     region = subdivision or (own.subdivision if own else None)
     if needs_subdivision(code) and not region:
         hint = f"Note: {code.upper()} has holidays of its regions: name one with --subdivision."
-        click.echo(clean(hint), err=True)
+        warn(hint)
     made = calendar(
         code,
         region,
@@ -128,7 +107,6 @@ def _today(text: str | None) -> date:
 
 @click.command("next")
 @click.option("--what-if", "file", metavar="FILE", required=True, help="JSON lines; - reads stdin.")
-@click.option("--today", metavar="DATE", help="Another day than today.")
 @of_an_office
 @click.option("--policy", metavar="PRESET", help="3x3, patient or 3B7.")
 @click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Any policy number.")
@@ -138,10 +116,9 @@ def _today(text: str | None) -> date:
 @click.option("--company-last-contact", metavar="DATE", help="By way of its other openings.")
 @click.pass_obj
 def next_step(
-    given: dict[str, str | None],
+    given: Given,
     /,
     file: str,
-    today: str | None,
     policy: str | None,
     changes: tuple[str, ...],
     at: str | None,
@@ -157,13 +134,13 @@ def next_step(
     from followup_tui import cadence
     from followup_tui.exchange import what_if
 
-    with refused():
+    with told():
         if (at is None) != (channel is None):
             raise ValueError("--at and --channel go together: give both, or none.")
         settings = start.settings()
         calendar = office(settings, **where)
         chosen = _policy(settings, policy, changes)
-        on = _today(today or given["today"])
+        on = _today(given["today"])
         happened = what_if.activities(_read(file))
         step = cadence.next_step(happened, today=on, policy=chosen, calendar=calendar)
         answer = what_if.answer(step)
@@ -182,35 +159,27 @@ def next_step(
     click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
 
 
-@click.group("calendar")
-def calendar_group() -> None:
-    """The working days of an office."""
-
-
-@calendar_group.command("business-days", context_settings={"ignore_unknown_options": True})
+@click.command("business-days", context_settings={"ignore_unknown_options": True})
 @click.argument("day", metavar="DATE")
 @click.argument("count", metavar="N")
 @of_an_office
-@click.option("--json", "is_json", is_flag=True, help="Answer in JSON.")
+@as_json
 def business_days(day: str, count: str, is_json: bool, **where: str | None) -> None:
-    """Find the N-th business day after DATE, naming each day counted and each skipped.
+    """Find the N-th business day after DATE, naming each day counted and skipped.
 
     0 is that day or the next; negative goes back.
     """
     from followup_tui.exchange import what_if
 
-    with refused():
+    with told():
         number = what_if.whole(count, MOST_DAYS)
         begin = what_if.day(day, "DATE")
         at = office(start.settings(), **where)
         answer = what_if.business_days(begin, number, at)
     reached = date.fromisoformat(str(answer["date"]))
     if not (at.covers(begin) and at.covers(reached)):
-        click.echo("Note: the holidays of these years are not all known.", err=True)
+        warn("Note: the holidays of these years are not all known.")
     if is_json:
         click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
         return
     click.echo(clean("\n".join(what_if.told(answer)), lines=True))
-
-
-COMMANDS: Final = (next_step, calendar_group)

@@ -1,86 +1,24 @@
 """The commands that keep a search safe: undo, redo, backup, restore, doctor.
 
-Exit codes: 0 done, or all is well; 1 it could not be done, or something is wrong; 2 the
-command itself was not understood.
+Exit code 1 stands for what could not be done, or is wrong, besides.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from followup_tui import start
-from followup_tui.text import clean
+from followup_tui.commands.given import Given, existing, keep_copy, now, opened, place
+from followup_tui.commands.report import FAULT, FaultError, answer, as_json, say, told
 
 if TYPE_CHECKING:
     from followup_tui.store import Store
     from followup_tui.store.backup import Copy
     from followup_tui.store.checkup import Finding
-
-Given = dict[str, str | None]
-as_json: Final = click.option("--json", "is_json", is_flag=True, help="Answer in JSON.")
-
-
-def say(text: str) -> None:
-    """Print a line in which nothing can reach the terminal but text."""
-    click.echo(clean(text))
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what cannot be done into a sentence and exit code 1."""
-    from followup_tui.store import StoreError
-
-    try:
-        yield
-    except (StoreError, start.StartError) as error:
-        raise click.ClickException(clean(str(error))) from error
-
-
-def now() -> datetime:
-    """The real present, whatever --today says: copies are named by it."""
-    return datetime.now(UTC)
-
-
-def keep_copy(database: Path) -> None:
-    """Make the copy of the day once a command is done; say so where it cannot be made."""
-    from followup_tui.store import StoreError
-
-    try:
-        start.keep_copy(database)
-    except StoreError as error:
-        click.echo(f"Warning: {clean(str(error))}", err=True)
-
-
-def place(given: Given) -> Path:
-    """The database that the command is about."""
-    return start.database(given["db"]).absolute()
-
-
-def existing(given: Given) -> Path:
-    """The database that the command is about, where there has to be one."""
-    found = place(given)
-    if not found.exists():
-        raise click.ClickException(clean(f"There is no database at {found} yet."))
-    return found
-
-
-@contextmanager
-def opened(given: Given) -> Iterator[Store]:
-    """The search, open for one command."""
-    from followup_tui.store import Store
-
-    zone = start.local_zone()
-    today = start.read_today(given["today"], zone)
-    with Store.open(existing(given), clock=partial(start.clock, today, zone)) as store:
-        yield store
 
 
 @click.command()
@@ -109,17 +47,17 @@ def turn(
     is_json: bool,
 ) -> None:
     """Undo or redo, and say what; exit code 1 where there is nothing."""
-    with told(), opened(given) as store:
+    with opened(given) as store:
         words = change(store)
     keep_copy(place(given))
     if is_json:
-        click.echo(json.dumps({verb.replace(" ", "_"): words}))
+        answer({verb.replace(" ", "_"): words})
     elif words is not None:
         say(f"{verb.capitalize()}: {words}.")
     if words is None:
         if not is_json:
             say(nothing)
-        raise SystemExit(1)
+        raise SystemExit(FAULT)
 
 
 @click.command()
@@ -135,9 +73,9 @@ def backup(given: Given, file: Path | None, is_json: bool) -> None:
         try:
             made = copy_to(database, file) if file else back_up(database, now=now())
         except TimeoutError as error:
-            raise click.ClickException("Another followup is making a copy: try again.") from error
+            raise FaultError("Another followup is making a copy: try again.") from error
     if is_json:
-        click.echo(json.dumps({"backup": str(made)}))
+        answer({"backup": str(made)})
     else:
         say(f"Copied and verified: {made}")
 
@@ -164,8 +102,9 @@ def restore(given: Given, file: Path | None, is_json: bool) -> None:
         is_name = file.name == str(file) and not file.exists() and among.exists()
         kept = put_back(database, among if is_name else file.expanduser(), now=now())
     if is_json:
-        answer = {"restored": str(file), "database": str(database), "kept": kept and str(kept)}
-        click.echo(json.dumps(answer))
+        answer(
+            {"restored": str(file), "database": str(database), "kept": str(kept) if kept else None}
+        )
         return
     say(f"Restored {file} to {database}.")
     if kept is not None:
@@ -179,7 +118,7 @@ def list_copies(found: Sequence[Copy], *, is_json: bool) -> None:
             {"file": str(copy.path), "at": copy.at.isoformat(), "why": copy.why or "daily"}
             for copy in found
         ]
-        click.echo(json.dumps(rows, indent=2))
+        answer({"copies": rows})
         return
     for copy in found:
         size = copy.path.stat().st_size / 1024
@@ -205,7 +144,7 @@ def doctor(given: Given, repair: bool, is_json: bool) -> None:
             return
         found = [*check_up(place(given), now=now()), settings()]
     if is_json:
-        click.echo(json.dumps([finding._asdict() for finding in found], indent=2))
+        answer({"findings": [finding._asdict() for finding in found]})
     else:
         for finding in found:
             mark = {State.WELL: "✓", State.WARNING: "!", State.FAULT: "✗"}[finding.state]
@@ -213,7 +152,7 @@ def doctor(given: Given, repair: bool, is_json: bool) -> None:
             if finding.remedy:
                 say(f"  {'':<12} {finding.remedy}")
     if any(finding.state is State.FAULT for finding in found):
-        raise SystemExit(1)
+        raise SystemExit(FAULT)
 
 
 def settings() -> Finding:
@@ -240,13 +179,10 @@ def salvaged(database: Path, *, is_json: bool) -> None:
     found = salvage(database, target, now=now())
     if is_json:
         rows = [one._asdict() for one in found]
-        click.echo(json.dumps({"file": str(target), "tables": rows}, indent=2))
+        answer({"file": str(target), "tables": rows})
         return
     for one in found:
         say(one.words)
     say(f"Written to {target}; {database} is as it was.")
     say(f"Look at it: followup --db {target}")
     say(f"Go on with it: followup restore {target}")
-
-
-COMMANDS: Final = (undo, redo, backup, restore, doctor)
