@@ -332,7 +332,7 @@ async def test_what_another_program_writes_shows_up_by_itself(tmp_path: Path) ->
         other.store.add_application(Application(company="Hooli", at=date(2026, 11, 2)))
         keys.app.keep_up()
         await keys.pilot.pause()
-        assert keys.top(CallSheet).note == "half a note"
+        assert keys.top(CallSheet).calling.note == "half a note"
         await keys.press("escape", "escape")
         assert "Hooli" in keys.shown
     other.store.close()

@@ -146,12 +146,12 @@ async def test_a_note_is_typed_first_and_its_letters_are_no_keys() -> None:
         await keys.press("l", "tab")
         await keys.press(*"vn?x [b]")
         sheet = keys.top(CallSheet)
-        assert sheet.note == "vn?x [b]"
+        assert sheet.calling.note == "vn?x [b]"
         assert "vn?x [b]" in keys.shown
         await keys.press("tab", "v")
         assert only(desk).activities[-1].note == "vn?x [b]"
         await keys.press("l")
-        assert keys.top(CallSheet).note == ""
+        assert keys.top(CallSheet).calling.note == ""
 
 
 @pytest.mark.parametrize("leave", [["enter"], ["tab"], ["escape"]], ids=str)
@@ -171,9 +171,9 @@ async def test_a_half_typed_note_is_there_again_for_the_same_card_only() -> None
         await keys.press("l", "tab")
         await keys.write("asked for Dana")
         await keys.press("escape", "escape", "down", "l")
-        assert keys.top(CallSheet).note == ""
+        assert keys.top(CallSheet).calling.note == ""
         await keys.press("escape", "up", "l")
-        assert keys.top(CallSheet).note == "asked for Dana"
+        assert keys.top(CallSheet).calling.note == "asked for Dana"
         assert "asked for Dana" in keys.shown
 
 
@@ -188,7 +188,7 @@ async def test_whom_and_how_are_chosen_with_the_arrows() -> None:
         await keys.press("down", "left")
         assert "555 0199" in keys.shown
         assert "Hi Dana" in keys.shown
-        assert keys.top(CallSheet).channel is Channel.MESSAGE
+        assert keys.top(CallSheet).calling.channel is Channel.MESSAGE
         await keys.press("e")
         logged = only(desk).activities[-1]
         assert (logged.person, logged.channel) == (added.contact.id, Channel.MESSAGE)
@@ -239,7 +239,7 @@ async def test_the_guard_does_not_hold_back_what_they_did() -> None:
 async def test_another_channel_asks_the_guard_anew() -> None:
     async with acme(date(2026, 11, 4)) as (keys, _):
         await keys.press("l", "g", "right")
-        assert not keys.top(CallSheet).is_overridden
+        assert not keys.top(CallSheet).calling.is_overridden
 
 
 async def test_while_thanks_are_owed_a_message_is_thanks() -> None:
@@ -251,7 +251,7 @@ async def test_while_thanks_are_owed_a_message_is_thanks() -> None:
         await keys.press("l", "v")
         assert desk.step(only(desk)).script == "thank_you.note"
         await keys.press("l")
-        assert keys.top(CallSheet).channel is Channel.MAIL
+        assert keys.top(CallSheet).calling.channel is Channel.MAIL
         await keys.press("e")
         assert [a.channel for a in only(desk).activities[-2:]] == [Channel.PHONE, Channel.MAIL]
         step = desk.step(only(desk))

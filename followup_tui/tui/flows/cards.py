@@ -15,13 +15,14 @@ from followup_tui.store import StoreError
 from followup_tui.tui.keeper import Keeper
 from followup_tui.tui.screens.add import AddApplication
 from followup_tui.tui.screens.board import BoardScreen
-from followup_tui.tui.screens.call_sheet import CallSheet, Case, title_of
+from followup_tui.tui.screens.call_sheet import CallSheet, title_of
 from followup_tui.tui.screens.decide import Answer, Decide
 from followup_tui.tui.screens.edit import EditOpportunity, Revision
 from followup_tui.tui.screens.edit_entry import EditActivity, Retract
 from followup_tui.tui.screens.help import Help
 from followup_tui.tui.screens.history import History, Restore
 from followup_tui.tui.screens.holding import HoldingScreen
+from followup_tui.tui.widgets.sheet import Case
 
 CLOSINGS = (
     ("a", CloseReason.ACCEPTED, "you took the job"),

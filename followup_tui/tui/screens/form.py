@@ -15,13 +15,13 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from followup_tui.text import refuse
+from followup_tui.tui.text import MUTED as MUTED
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.field import Field
 
 Answer = TypeVar("Answer")
 NAME_BYTES = 1024
 NOTE_BYTES = 64 * 1024
-MUTED = "$foreground 70%"  # $text-muted is for CSS: in Content it comes out bright
 TALL = 34  # rows: from here there is room to breathe
 
 
