@@ -7,7 +7,7 @@ the log of an opportunity.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -182,6 +182,19 @@ class Contact:
     timezone: str | None = None
     id: str = ""
 
+    def completed(self, other: Contact) -> Contact:
+        """This card, with what is blank on it taken from another of the same person.
+
+        Notes are joined; a card that was checked stays checked.
+        """
+        blank = {
+            field.name: getattr(other, field.name)
+            for field in fields(self)
+            if field.name not in ("id", "note", "is_checked") and not getattr(self, field.name)
+        }
+        notes = dict.fromkeys(filter(None, (self.note, other.note)))
+        return replace(self, **blank, note="\n".join(notes))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -221,6 +234,35 @@ class Opportunity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one person is in one opportunity, seen from the person."""
+
+    opportunity: Opportunity
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintance:
+    """A contact with everything they have a part in, and when you were last in touch.
+
+    The days come from the entries of all logs that name them; unanswered rings do not count.
+    """
+
+    contact: Contact
+    parts: tuple[Part, ...] = ()  # the one with the latest entry first
+    last_contact: date | None = None
+    last: Activity | None = None  # the entry of that day
+    heard_on: date | None = None  # the last day on which they heard from you
+
+
+class Moment(NamedTuple):
+    """One entry of a log, with the opportunity it belongs to."""
+
+    opportunity: Opportunity
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything about one opportunity that is needed to act on it."""
 
@@ -230,12 +272,13 @@ class Dossier:
     retired: tuple[Activity, ...] = ()  # corrected or taken back; kept, never counted
     points: tuple[TalkingPoint, ...] = ()
     company_last_contact: date | None = None  # by way of the company's other opportunities
+    others: tuple[Contact, ...] = ()  # named in the log, with no part in it (any more)
 
     def name_of(self, person: str | None) -> str:
         """The name behind a contact id, or the id itself where it is a name already."""
-        for known in self.people:
-            if known.contact.id == person:
-                return known.contact.name
+        for contact in (*(known.contact for known in self.people), *self.others):
+            if contact.id == person:
+                return contact.name
         return person or ""
 
 
@@ -292,11 +335,18 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What a person types to add an opportunity."""
+    """What a person types to add an opportunity.
+
+    Someone met without an opening is one too, of kind `met`: where no company is named, the
+    thread is with the person alone and bears their name.
+    """
 
     company: str
     role: str = ""
     person: str = ""
     phone: str = ""
     link: str = ""
+    kind: Kind = Kind.APPLIED  # or MET: at a fair, by way of a friend, for an informational talk
+    group: str = ""  # who the person is to you, where they are new
+    how_met: str = ""
     at: date | datetime

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from followup_tui.model import Activity, Opportunity, Person
+from followup_tui.model import Activity, Application, Kind, Opportunity, Person
 from followup_tui.store.connection import StoreError, Value
 from followup_tui.store.filing import (
+    after_the_last,
     company_of,
+    file_activity,
     file_contact,
     find_organisation,
     involve,
+    known_person,
     new_organisation,
     refuse_to_come,
 )
@@ -19,6 +22,7 @@ from followup_tui.store.names import name_key
 from followup_tui.store.rows import (
     ACTIVITY,
     CONTACT,
+    LINK_BYTES,
     activity_of,
     activity_row,
     contact_of,
@@ -76,6 +80,33 @@ def edit_opportunity(writing: Writing, opportunity: Opportunity) -> Opportunity:
         link=str(columns["link"]),
         note=str(columns["note"]),
     )
+
+
+def apply_again(writing: Writing, opportunity_id: str, application: Application) -> Activity:
+    """A new application in the same thread: another role perhaps, and all that is known stays.
+
+    The role before stands in the note of the entry, so that the log still tells what it was.
+    """
+    company = company_of(writing, opportunity_id)
+    refuse_to_come(writing, application.at)
+    ((company_id, before),) = writing.read(
+        "SELECT organisation_id, role FROM opportunity WHERE id = ?", [opportunity_id]
+    )
+    role = refuse(application.role.strip(), "role") or before
+    link = refuse(application.link.strip(), "link", limit=LINK_BYTES)
+    # what the new opening says about being contacted, and its number, are not known yet
+    told = {"role": role, "link": link, "posting": "any", "reference": ""}
+    writing.change("opportunity", opportunity_id, {**told})
+    person = None
+    if application.person.strip():
+        person = known_person(writing, company_id, application)
+        if _part(writing, opportunity_id, person) is None:
+            involve(writing, opportunity_id, person, "")
+    note = f"a new opening at {company}"
+    if before and before != role:
+        note += f": {role}, after {before}"
+    again = Activity(at=application.at, kind=Kind.APPLIED, person=person, note=note)
+    return file_activity(writing, opportunity_id, after_the_last(writing, opportunity_id, again))
 
 
 def _company_for(writing: Writing, opportunity_id: str, name: str) -> tuple[str, str]:

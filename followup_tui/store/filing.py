@@ -87,7 +87,9 @@ def new_organisation(writing: Writing, name: str) -> str:
 def file_application(writing: Writing, application: Application) -> Opportunity:
     """An opportunity with its first entry, and the person where one is named."""
     refuse_to_come(writing, application.at)
-    company_id, company = organisation(writing, needed(application.company, "company"))
+    alone = application.person if application.kind is Kind.MET else ""
+    name = needed(application.company.strip() or alone, "company")
+    company_id, company = organisation(writing, name)
     opportunity = file_opportunity(
         writing,
         Opportunity(
@@ -99,16 +101,16 @@ def file_application(writing: Writing, application: Application) -> Opportunity:
     )
     person = None
     if application.person.strip():
-        contact_id = _known_person(writing, company_id, application)
-        involve(writing, opportunity.id, contact_id, "")
-        person = contact_id
-    file_activity(
-        writing, opportunity.id, Activity(at=application.at, kind=Kind.APPLIED, person=person)
+        person = known_person(writing, company_id, application)
+        involve(writing, opportunity.id, person, "")
+    first = Activity(
+        at=application.at, kind=application.kind, person=person, note=application.how_met
     )
+    file_activity(writing, opportunity.id, first)
     return opportunity
 
 
-def _known_person(writing: Writing, company_id: str, application: Application) -> str:
+def known_person(writing: Writing, company_id: str, application: Application) -> str:
     """The contact of that name in that company, made if new; no other number is overwritten."""
     name, phone = needed(application.person, "person"), refuse(application.phone, "phone").strip()
     known = writing.read(
@@ -121,7 +123,9 @@ def _known_person(writing: Writing, company_id: str, application: Application) -
             if phone:
                 writing.change("contact", contact_id, {"phone": phone})
             return str(contact_id)
-    return file_contact(writing, Contact(name=name, phone=phone), company_id)
+    group, how_met = application.group, application.how_met
+    fresh = Contact(name=name, phone=phone, group=group, how_met=how_met)
+    return file_contact(writing, fresh, company_id)
 
 
 def file_opportunity(writing: Writing, opportunity: Opportunity, row_id: str = "") -> Opportunity:
@@ -231,7 +235,7 @@ class Intake:
         """Add one dossier and return its opportunity's id; raises StoreError if it is here."""
         writing, given = self._writing, dossier.opportunity
         company_id, company = organisation(writing, needed(given.company, "company"))
-        row_id = _own_id(given.id)
+        row_id = own_id(given.id)
         if row_id and writing.read("SELECT 1 FROM opportunity WHERE id = ?", [row_id]):
             raise StoreError(
                 f"{company}, {given.role or 'no role'}, is in this database already: "
@@ -251,7 +255,7 @@ class Intake:
 
     def _id(self, given: str) -> str:
         """The id of what dossiers may share: a name stands for one id among them all."""
-        if not given or _own_id(given):
+        if not given or own_id(given):
             return given
         return self._renamed.setdefault(given, str(uuid.uuid4()))
 
@@ -287,10 +291,10 @@ class Intake:
                 talking_point=activity.talking_point
                 and known.get(activity.talking_point, activity.talking_point),
             )
-        row_id = _own_id(activity.id)
+        row_id = own_id(activity.id)
         file_activity(self._writing, opportunity_id, activity, row_id=row_id, deleted=deleted)
 
 
-def _own_id(given: str) -> str:
+def own_id(given: str) -> str:
     """The id itself if it is a UUID; else empty, for a new one."""
     return given if _UUID.fullmatch(given) else ""

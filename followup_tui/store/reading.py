@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from followup_tui.model import Activity, Dossier, Person, TalkingPoint
+from followup_tui.model import Activity, Contact, Dossier, Person, TalkingPoint
 from followup_tui.store.connection import Connection
 from followup_tui.store.names import name_key
 from followup_tui.store.rows import (
@@ -48,6 +48,7 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
         everywhere = _points_for_all(connection)
         used = _used(connection)
         contacts = _outbound(connection, chosen)
+        others = _others(connection, people, logs)
     return [
         Dossier(
             opportunity=opportunity,
@@ -62,6 +63,7 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
                 (day for other, day in contacts[opportunity.company_id] if other != i),
                 default=None,
             ),
+            others=tuple(others[i]),
         )
         for i in dict.fromkeys(ids)
         if (opportunity := opportunities.get(i)) is not None
@@ -99,6 +101,32 @@ def _logs(
     for i in counted.keys() | retired.keys():
         logs[i] = (in_order(counted[i]), in_order(retired[i]))
     return logs
+
+
+def named_in(activity: Activity) -> set[str]:
+    """The ids of everyone an entry names."""
+    return {*activity.people, *filter(None, [activity.person])}
+
+
+def _others(
+    connection: Connection,
+    people: Mapping[str, Sequence[Person]],
+    logs: Mapping[str, tuple[list[Activity], list[Activity]]],
+) -> defaultdict[str, list[Contact]]:
+    """Whom each log names who has no part there: taken out since, or without one from the first."""
+    missing: dict[str, set[str]] = {}
+    for i, (counted, retired) in logs.items():
+        named = {who for activity in (*counted, *retired) for who in named_in(activity)}
+        if away := named - {person.contact.id for person in people.get(i, ())}:
+            missing[i] = away
+    found: defaultdict[str, list[Contact]] = defaultdict(list)
+    if missing:
+        wanted = json.dumps(sorted(set().union(*missing.values())))
+        rows = connection.read(f"SELECT {CONTACT} FROM contact c WHERE c.id {_CHOSEN}", [wanted])
+        known = {row[0]: contact_of(row) for row in rows}
+        for i, away in missing.items():
+            found[i] = [known[who] for who in sorted(away) if who in known]
+    return found
 
 
 def _points(connection: Connection, chosen: str) -> defaultdict[str, list[TalkingPoint]]:

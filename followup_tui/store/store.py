@@ -12,18 +12,28 @@ from types import TracebackType
 from typing import Literal, Self
 
 from followup_tui.model import (
+    Acquaintance,
     Activity,
     Application,
+    Contact,
     Dossier,
+    Moment,
     Opportunity,
     Person,
     Standing,
     TalkingPoint,
 )
-from followup_tui.store import cache, filing, journal, reading
+from followup_tui.store import cache, filing, journal, people, reading
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
-from followup_tui.store.editing import edit_opportunity, edit_person, entry, remove_person, reword
+from followup_tui.store.editing import (
+    apply_again,
+    edit_opportunity,
+    edit_person,
+    entry,
+    remove_person,
+    reword,
+)
 from followup_tui.store.journal import Writing
 from followup_tui.store.migrations import migrate
 from followup_tui.store.rows import needed, point_row
@@ -179,6 +189,14 @@ class Store:
         """The id, company and role of what is there under another spelling of a company."""
         return reading.similar(self._connection, company)
 
+    def contacts(self) -> list[Acquaintance]:
+        """Everyone who is known, by name, with what they have a part in and the last contact."""
+        return people.contacts(self._connection)
+
+    def timeline(self, contact_id: str) -> list[Moment]:
+        """Everything with one person across all opportunities, the latest first."""
+        return people.timeline(self._connection, contact_id)
+
     def draft(self, name: str) -> dict[str, str] | None:
         """What was typed into a form and not saved yet."""
         rows = self._connection.read("SELECT body FROM draft WHERE name = ?", [name])
@@ -196,6 +214,14 @@ class Store:
             opportunity = filing.file_application(writing, application)
             writing.words = f"added {_named(opportunity)}"
         return opportunity
+
+    def apply_again(self, opportunity_id: str, application: Application) -> Activity:
+        """Log a new application in a thread that is here: the people and the log stay with it."""
+        with self._writing() as writing:
+            logged = apply_again(writing, opportunity_id, application)
+            company = filing.company_of(writing, opportunity_id)
+            writing.words = f"logged a new opening at {company}"
+        return logged
 
     def add_dossier(self, dossier: Dossier) -> Dossier:
         """Add an opportunity with everything that belongs to it."""
@@ -270,11 +296,11 @@ class Store:
             writing.words = f"edited {_named(edited)}"
         return edited
 
-    def revise(self, opportunity: Opportunity, people: Iterable[Person]) -> Dossier:
+    def revise(self, opportunity: Opportunity, persons: Iterable[Person]) -> Dossier:
         """Change an opportunity and some of its people in one go; no contact id adds one."""
         with self._writing() as writing:
             edited = edit_opportunity(writing, opportunity)
-            for person in people:
+            for person in persons:
                 edit_person(writing, opportunity.id, person)
             writing.words = f"edited {_named(edited)}"
         return self.dossier(opportunity.id)
@@ -289,6 +315,59 @@ class Store:
         with self._writing() as writing:
             name = remove_person(writing, opportunity_id, contact_id)
             writing.words = f"took {name} out of {filing.company_of(writing, opportunity_id)}"
+
+    def add_contact(self, contact: Contact) -> Contact:
+        """Add a person, with a part in nothing yet; their company is made if it is new.
+
+        An id that is a UUID is kept, and refused where it is here already.
+        """
+        with self._writing() as writing:
+            added = people.file_card(writing, contact)
+            writing.words = f"added {added.name}"
+        return added
+
+    def edit_contact(self, contact: Contact) -> Contact:
+        """Change everything on a person's card, the company by its name included."""
+        with self._writing() as writing:
+            edited = people.edit_card(writing, contact)
+            writing.words = f"edited {edited.name}"
+        return edited
+
+    def remove_contact(self, contact_id: str) -> None:
+        """Let go of a person and of their parts; what was logged with them still names them."""
+        with self._writing() as writing:
+            writing.words = f"removed {people.remove_card(writing, contact_id)}"
+
+    def merge_contacts(self, kept_id: str, other_id: str) -> Contact:
+        """Make two cards of one person one, in a single change.
+
+        `kept_id` stays, with its name and what stands on its card; what is blank there comes
+        from the other. Parts in opportunities and entries of logs go over to it.
+        """
+        with self._writing() as writing:
+            whole, gone = people.merge_cards(writing, kept_id, other_id)
+            writing.words = f"made {gone} and {whole.name} one person"
+        return whole
+
+    def log_meeting(
+        self,
+        opportunity_id: str,
+        activity: Activity,
+        newcomers: Sequence[Person] = (),
+        words: str | None = None,
+    ) -> Activity:
+        """Log what happened with people, some of them met for the first time.
+
+        A newcomer gets a card and a part here, and is named by the entry: among those in the
+        room of an interview, else as the one person it is about. A name that the company knows
+        already is no newcomer's.
+        """
+        with self._writing() as writing:
+            company = filing.company_of(writing, opportunity_id)
+            filing.refuse_to_come(writing, activity.at)
+            logged = people.file_meeting(writing, opportunity_id, activity, newcomers)
+            writing.words = words or f"logged {filing.told(writing, company, logged)}"
+        return logged
 
     def add_point(self, point: TalkingPoint) -> TalkingPoint:
         """Keep something new and of use to them."""

@@ -25,9 +25,17 @@ def clock() -> datetime:
     return datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 
 
-def apply(store: Store, company: str = "Acme", role: str = "Engineer", **more: str) -> Opportunity:
+def apply(
+    store: Store,
+    company: str = "Acme",
+    role: str = "Engineer",
+    person: str = "",
+    phone: str = "",
+    link: str = "",
+) -> Opportunity:
+    on = date(2026, 11, 2)
     return store.add_application(
-        Application(company=company, role=role, at=date(2026, 11, 2), **more)
+        Application(company=company, role=role, person=person, phone=phone, link=link, at=on)
     )
 
 

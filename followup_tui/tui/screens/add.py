@@ -176,7 +176,14 @@ class AddApplication(Form[Application]):
             self._say_company(is_question=True)
             self.call_after_refresh(self.field("company").scroll_visible, animate=False)
             return None
-        return Application(**typed, at=self.now if day == self.today else day)
+        return Application(
+            company=company,
+            role=typed["role"],
+            person=typed["person"],
+            phone=typed["phone"],
+            link=typed["link"],
+            at=self.now if day == self.today else day,
+        )
 
 
 def _tell(known: Known) -> Content:
