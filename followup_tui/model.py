@@ -209,7 +209,8 @@ class TalkingPoint:
     """Something new and of use to them, each used once with one company."""
 
     text: str
-    opportunity_id: str | None = None  # None: fits everywhere
+    opportunity_id: str | None = None  # for one opening
+    company_id: str | None = None  # for one company; with neither it fits everywhere
     tags: tuple[str, ...] = ()  # accomplishment, article, certificate, or the user's own
     created_on: date | None = None
     used_on: date | None = None  # with the company at hand
@@ -331,6 +332,17 @@ class Standing(NamedTuple):
     unanswered: int
     since: date | None
     last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """Who looks for work, as they sign their letters; empty where they did not say."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""  # several lines
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
+from followup_tui.model import Me
+from followup_tui.text import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +16,25 @@ if TYPE_CHECKING:
 
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
 _DAYS: Final = ("quiet_days", "days_off")
+_ME: Final = ("name", "phone", "email", "address", "links")
+_LETTERS: Final = ("folder", "paper", "envelope", "font")
+PAPERS: Final = ("a4", "us-letter")
+ENVELOPES: Final = ("#10", "DL")
 LONGEST_TRIP: Final = 366  # days
 
 
 class SettingsError(ValueError):
     """The settings file says something that cannot be kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """Where letters are saved, and on what they are printed; None is the custom of the country."""
+
+    folder: str | None = None
+    paper: str | None = None
+    envelope: str | None = None
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +50,8 @@ class Settings:
     days_off: frozenset[date] = frozenset()  # a trip of one's own: nobody is called then
     theme: str = "tokyo-night"
     policy: Policy = field(default_factory=Policy)
+    me: Me = field(default_factory=Me)
+    letters: Letters = field(default_factory=Letters)
 
 
 def load(path: Path) -> Settings:
@@ -61,14 +79,18 @@ def read(found: Mapping[str, object]) -> Settings:
     >>> read({"calendar": {"country": "DE", "subdivision": "BY"}}).subdivision
     'BY'
     """
-    unknown = sorted(set(found) - {"calendar", "policy", "theme"})
+    known = ("calendar", "policy", "theme", "me", "letters")
+    unknown = sorted(set(found) - {*known})
     if unknown:
-        raise SettingsError(f"There is no setting {unknown[0]!r}: use calendar, policy or theme.")
+        *others, last = known
+        raise SettingsError(
+            f"There is no setting {unknown[0]!r}: use {', '.join(others)} or {last}."
+        )
     office = _table(found, "calendar")
     wrong = sorted(set(office) - {*_OFFICE, *_DAYS, "quiet_year_end"})
     if wrong:
-        known = ", ".join((*_OFFICE, *_DAYS))
-        raise SettingsError(f"The calendar has no {wrong[0]!r}: it has {known}, quiet_year_end.")
+        has = ", ".join((*_OFFICE, *_DAYS))
+        raise SettingsError(f"The calendar has no {wrong[0]!r}: it has {has}, quiet_year_end.")
     numbers = dict(_table(found, "policy"))
     policy = preset(str(numbers.pop("preset", "3x3")))
     return Settings(
@@ -81,7 +103,50 @@ def read(found: Mapping[str, object]) -> Settings:
         quiet_year_end=office.get("quiet_year_end") is True,
         theme=_text(found, "theme") or "tokyo-night",
         policy=adjust(policy, numbers),
+        me=_me(found),
+        letters=_letters(found),
     )
+
+
+def _me(found: Mapping[str, object]) -> Me:
+    """Read how the user signs: `[me]`."""
+    mine = _fields(found, "me", _ME)
+    try:
+        one = {key: refuse(_text(mine, key) or "", key).strip() for key in _ME[:3]}
+        address = refuse("\n".join(_texts(mine, "address")), "address", lines=True).strip()
+        links = tuple(refuse(link, "links").strip() for link in _texts(mine, "links"))
+    except ValueError as error:
+        raise SettingsError(f"[me] {error}.") from error
+    return Me(**one, address=address, links=tuple(filter(None, links)))
+
+
+def _letters(found: Mapping[str, object]) -> Letters:
+    """Read where letters go, and on which paper: `[letters]`."""
+    table = _fields(found, "letters", _LETTERS)
+    chosen = Letters(**{key: _text(table, key) or None for key in _LETTERS})
+    for key, value, known in (
+        ("paper", chosen.paper, PAPERS),
+        ("envelope", chosen.envelope, ENVELOPES),
+    ):
+        if value is not None and value not in known:
+            raise SettingsError(f"{key} cannot be {value!r}: use {' or '.join(known)}.")
+    return chosen
+
+
+def _fields(found: Mapping[str, object], name: str, known: tuple[str, ...]) -> Mapping[str, object]:
+    """A table in which only these names may stand."""
+    table = _table(found, name)
+    wrong = sorted(set(table) - {*known})
+    if wrong:
+        raise SettingsError(f"[{name}] has no {wrong[0]!r}: it has {', '.join(known)}.")
+    return table
+
+
+def _texts(found: Mapping[str, object], name: str) -> list[str]:
+    """Read one text, or a list of them."""
+    value = found.get(name)
+    listed = value if isinstance(value, list) else [value]
+    return [text for one in listed if (text := _text({name: one}, name))]
 
 
 def _dates(found: Mapping[str, object], name: str) -> frozenset[date] | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.settings import Settings, SettingsError, load
+from followup_tui.model import Me
+from followup_tui.settings import Letters, Settings, SettingsError, load
 
 
 def written(folder: Path, text: str) -> Path:
@@ -80,3 +81,47 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match="mend or remove it"):
         load(path)
+
+
+def test_the_users_own_name_and_number_are_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        [me]
+        name = "Sam Ortiz"
+        phone = "555 0100"
+        email = "sam@ortiz.example"
+        address = ["1 Elm St", "Springfield"]
+        links = "https://ortiz.example"
+        [letters]
+        folder = "~/papers"
+        paper = "a4"
+        envelope = "DL"
+        font = "Noto Sans"
+        """,
+    )
+    found = load(path)
+    assert found.me == Me(
+        name="Sam Ortiz",
+        phone="555 0100",
+        email="sam@ortiz.example",
+        address="1 Elm St\nSpringfield",
+        links=("https://ortiz.example",),
+    )
+    assert found.letters == Letters(folder="~/papers", paper="a4", envelope="DL", font="Noto Sans")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[me]\nage = 5", "[me] has no 'age': it has name, phone, email, address, links."),
+        ('[me]\nname = "a\\u0007"', "[me] name has a control character (U+0007) at position 2"),
+        ("[me]\nlinks = [1]", "links must be text in quotes, not 1."),
+        ('[letters]\npaper = "a3"', "paper cannot be 'a3': use a4 or us-letter."),
+        ('[letters]\nenvelope = "C5"', "envelope cannot be 'C5': use #10 or DL."),
+    ],
+)
+def test_what_cannot_be_in_a_letter_is_told(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(written(tmp_path, text))
+    assert said in str(caught.value)

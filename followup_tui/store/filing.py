@@ -22,6 +22,7 @@ from followup_tui.store.connection import StoreError
 from followup_tui.store.journal import Writing
 from followup_tui.store.names import name_key, same_person
 from followup_tui.store.rows import (
+    Columns,
     activity_row,
     contact_row,
     needed,
@@ -216,6 +217,11 @@ def after_the_last(writing: Writing, opportunity_id: str, activity: Activity) ->
     return activity
 
 
+def place_of(point: TalkingPoint) -> Columns:
+    """For whom a talking point is: one opening, one company, or everyone."""
+    return {"opportunity_id": point.opportunity_id, "organisation_id": point.company_id}
+
+
 class Intake:
     """Whole dossiers on their way in, as the demo and imports bring them.
 
@@ -246,7 +252,7 @@ class Intake:
         for person in dossier.people:
             self._person(person, new_id, company_id)
         for point in dossier.points:
-            self._point(point, new_id)
+            self._point(point, new_id, company_id)
         for activity in dossier.activities:
             self._activity(activity, new_id, deleted=0)
         for activity in dossier.retired:
@@ -269,17 +275,18 @@ class Intake:
             self._here.add(row_id)
         involve(self._writing, opportunity_id, row_id, person.role)
 
-    def _point(self, point: TalkingPoint, opportunity_id: str) -> None:
+    def _point(self, point: TalkingPoint, opportunity_id: str, company_id: str) -> None:
         fits_all = point.opportunity_id is None
         row_id = self._id(point.id or (f"point: {point.text}" if fits_all else ""))
         if row_id in self._here:
             return
-        owner = None if fits_all else opportunity_id
-        self._here.add(
-            self._writing.insert(
-                "talking_point", {**point_row(point), "opportunity_id": owner}, row_id=row_id
-            )
+        owner = TalkingPoint(
+            text=point.text,
+            opportunity_id=None if fits_all else opportunity_id,
+            company_id=company_id if fits_all and point.company_id else None,
         )
+        columns = {**point_row(point), **place_of(owner)}
+        self._here.add(self._writing.insert("talking_point", columns, row_id=row_id))
 
     def _activity(self, activity: Activity, opportunity_id: str, *, deleted: int) -> None:
         known = self._renamed

@@ -47,7 +47,7 @@ OPPORTUNITY = (
     "o.id, g.name, o.role, o.link, o.note, o.posting, o.tags, o.location, o.reference, o.policy, "
     "o.organisation_id"
 )
-POINT = "p.id, p.text, p.opportunity_id, p.tags, p.created_on"
+POINT = "p.id, p.text, p.opportunity_id, p.organisation_id, p.tags, p.created_on"
 
 Columns = dict[str, Value]
 
@@ -294,11 +294,12 @@ def opportunity_row(opportunity: Opportunity) -> Columns:
 
 def point_of(row: Sequence[Any]) -> TalkingPoint:
     """A talking point not used yet, from the columns in POINT."""
-    i, text, opportunity_id, tags, created = row
+    i, text, opportunity_id, company_id, tags, created = row
     return TalkingPoint(
         id=i,
         text=text,
         opportunity_id=opportunity_id,
+        company_id=company_id,
         tags=tuple(tags.split()),
         created_on=_DAY[created],
     )

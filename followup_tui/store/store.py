@@ -374,11 +374,21 @@ class Store:
         with self._writing("added a talking point") as writing:
             if point.opportunity_id is not None:
                 filing.company_of(writing, point.opportunity_id)
-            columns = point_row(point)
-            row_id = writing.insert(
-                "talking_point", {**columns, "opportunity_id": point.opportunity_id}
-            )
+            columns = {**point_row(point), **filing.place_of(point)}
+            row_id = writing.insert("talking_point", columns)
         return replace(point, id=row_id, text=str(columns["text"]))
+
+    def edit_point(self, point: TalkingPoint) -> TalkingPoint:
+        """Change a talking point: its words, its tags, for whom it is."""
+        with self._writing("edited a talking point") as writing:
+            columns = {**point_row(point), **filing.place_of(point)}
+            writing.change("talking_point", point.id, columns)
+        return replace(point, text=str(columns["text"]))
+
+    def retire_point(self, point_id: str) -> None:
+        """Propose a talking point no more; what it was used for stays in the log."""
+        with self._writing("retired a talking point") as writing:
+            writing.change("talking_point", point_id, {"deleted": 1})
 
     def undo(self) -> str | None:
         """Take back the last change of all; its words, or None where there is none."""
