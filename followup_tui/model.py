@@ -264,10 +264,20 @@ class Moment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Employer:
+    """How to reach a company itself, whoever works there: an unemployment office asks for it."""
+
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything about one opportunity that is needed to act on it."""
 
     opportunity: Opportunity
+    employer: Employer = Employer()
     people: tuple[Person, ...] = ()
     activities: tuple[Activity, ...] = ()  # oldest first
     retired: tuple[Activity, ...] = ()  # corrected or taken back; kept, never counted

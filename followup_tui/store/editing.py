@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from followup_tui.model import Activity, Application, Kind, Opportunity, Person
+from followup_tui.model import Activity, Application, Employer, Kind, Opportunity, Person
 from followup_tui.store.connection import StoreError, Value
 from followup_tui.store.filing import (
     after_the_last,
@@ -27,6 +27,7 @@ from followup_tui.store.rows import (
     activity_row,
     contact_of,
     contact_row,
+    employer_row,
     legible,
     needed,
     opportunity_row,
@@ -134,6 +135,11 @@ def _company_for(writing: Writing, opportunity_id: str, name: str) -> tuple[str,
             return new_organisation(writing, name), name
     writing.change("organisation", company_id, {"name": name, "name_key": name_key(name)})
     return str(company_id), name
+
+
+def edit_employer(writing: Writing, company_id: str, employer: Employer) -> None:
+    """Change how to reach a company, in every opportunity with it."""
+    writing.change("organisation", company_id, employer_row(employer))
 
 
 def edit_person(writing: Writing, opportunity_id: str, person: Person) -> Person:

@@ -25,6 +25,7 @@ from followup_tui.store.rows import (
     Columns,
     activity_row,
     contact_row,
+    employer_row,
     needed,
     opportunity_row,
     point_row,
@@ -249,6 +250,11 @@ class Intake:
             )
         opportunity = replace(given, company=company, company_id=company_id)
         new_id = file_opportunity(writing, opportunity, row_id).id
+        told: Columns = {
+            name: text for name, text in employer_row(dossier.employer).items() if text
+        }
+        if told:
+            writing.change("organisation", company_id, told)
         for person in dossier.people:
             self._person(person, new_id, company_id)
         for point in dossier.points:

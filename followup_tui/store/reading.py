@@ -14,11 +14,13 @@ from followup_tui.store.names import name_key
 from followup_tui.store.rows import (
     ACTIVITY,
     CONTACT,
+    EMPLOYER,
     OPPORTUNITY,
     POINT,
     activity_of,
     contact_of,
     day_of,
+    employer_of,
     in_order,
     legible,
     opportunity_of,
@@ -34,9 +36,9 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
     chosen = json.dumps([*ids])
     with connection.reading(), legible():
         opportunities = {
-            row[0]: opportunity_of(row)
+            row[3]: (opportunity_of(row[3:]), employer_of(row[:3]))
             for row in connection.read(
-                f"SELECT {OPPORTUNITY} FROM opportunity o "
+                f"SELECT {EMPLOYER}, {OPPORTUNITY} FROM opportunity o "
                 "JOIN organisation g ON g.id = o.organisation_id "
                 f"WHERE o.deleted = 0 AND o.id {_CHOSEN}",
                 [chosen],
@@ -51,22 +53,23 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
         others = _others(connection, people, logs)
     return [
         Dossier(
-            opportunity=opportunity,
+            opportunity=found[0],
+            employer=found[1],
             people=tuple(people[i]),
             activities=tuple(logs[i][0]),
             retired=tuple(logs[i][1]),
             points=tuple(
-                _with_use(point, used.get((point.id, opportunity.company_id)))
+                _with_use(point, used.get((point.id, found[0].company_id)))
                 for point in [*points[i], *everywhere]
             ),
             company_last_contact=max(
-                (day for other, day in contacts[opportunity.company_id] if other != i),
+                (day for other, day in contacts[found[0].company_id] if other != i),
                 default=None,
             ),
             others=tuple(others[i]),
         )
         for i in dict.fromkeys(ids)
-        if (opportunity := opportunities.get(i)) is not None
+        if (found := opportunities.get(i)) is not None
     ]
 
 

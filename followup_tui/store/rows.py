@@ -13,6 +13,7 @@ from followup_tui.model import (
     Channel,
     CloseReason,
     Contact,
+    Employer,
     Kind,
     Opportunity,
     Outcome,
@@ -47,6 +48,7 @@ OPPORTUNITY = (
     "o.id, g.name, o.role, o.link, o.note, o.posting, o.tags, o.location, o.reference, o.policy, "
     "o.organisation_id"
 )
+EMPLOYER = "g.address, g.phone, g.website"
 POINT = "p.id, p.text, p.opportunity_id, p.organisation_id, p.tags, p.created_on"
 
 Columns = dict[str, Value]
@@ -289,6 +291,21 @@ def opportunity_row(opportunity: Opportunity) -> Columns:
         "location": refuse(opportunity.location, "location"),
         "reference": refuse(opportunity.reference, "reference"),
         "policy": refuse(opportunity.policy, "policy") or None,
+    }
+
+
+def employer_of(row: Sequence[Any]) -> Employer:
+    """How to reach a company, from the columns in EMPLOYER."""
+    address, phone, website = row
+    return Employer(address=address, phone=phone, website=website)
+
+
+def employer_row(employer: Employer) -> Columns:
+    """How to reach a company as columns, every text fit to keep."""
+    return {
+        "address": refuse(employer.address, "company address", lines=True),
+        "phone": refuse(employer.phone, "company phone"),
+        "website": refuse(employer.website, "website", limit=LINK_BYTES),
     }
 
 

@@ -17,6 +17,7 @@ from followup_tui.model import (
     Application,
     Contact,
     Dossier,
+    Employer,
     Moment,
     Opportunity,
     Person,
@@ -28,6 +29,7 @@ from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
 from followup_tui.store.editing import (
     apply_again,
+    edit_employer,
     edit_opportunity,
     edit_person,
     entry,
@@ -296,10 +298,20 @@ class Store:
             writing.words = f"edited {_named(edited)}"
         return edited
 
-    def revise(self, opportunity: Opportunity, persons: Iterable[Person]) -> Dossier:
-        """Change an opportunity and some of its people in one go; no contact id adds one."""
+    def revise(
+        self,
+        opportunity: Opportunity,
+        persons: Iterable[Person],
+        employer: Employer | None = None,
+    ) -> Dossier:
+        """Change an opportunity and some of its people in one go; no contact id adds one.
+
+        `employer`, where it is given, is how to reach the company from now on.
+        """
         with self._writing() as writing:
             edited = edit_opportunity(writing, opportunity)
+            if employer is not None:
+                edit_employer(writing, edited.company_id, employer)
             for person in persons:
                 edit_person(writing, opportunity.id, person)
             writing.words = f"edited {_named(edited)}"

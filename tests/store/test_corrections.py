@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from followup_tui.model import Contact, Opportunity, Outcome, Person, Posting
+from followup_tui.model import Contact, Dossier, Employer, Opportunity, Outcome, Person, Posting
 from followup_tui.store import Store, StoreError
 from tests.store.search import apply, voicemail
 
@@ -176,6 +176,30 @@ def test_an_opportunity_and_its_people_are_revised_in_one_change(store: Store) -
     with pytest.raises(ValueError, match="name: nothing was typed"):
         store.revise(replace(opportunity, role="Chief"), [Person(contact=Contact(name=""))])
     assert store.dossier(opportunity.id) == before
+
+
+REACHED = Employer(address="1 Main St\nSpringfield", phone="555 0100", website="acme.example")
+
+
+def test_a_company_is_reached_the_same_way_in_all_its_opportunities(store: Store) -> None:
+    one, two = apply(store, role="Engineer"), apply(store, role="Designer")
+    assert store.dossier(one.id).employer == Employer()
+    assert store.revise(one, [], REACHED).employer == REACHED
+    assert store.dossier(two.id).employer == REACHED
+    assert store.revise(one, []).employer == REACHED
+    store.undo()
+    assert store.dossier(two.id).employer == Employer()
+    with pytest.raises(ValueError, match="company phone must be one line"):
+        store.revise(one, [], replace(REACHED, phone="1\n2"))
+
+
+def test_a_dossier_brings_along_how_to_reach_its_company_and_empties_nothing(store: Store) -> None:
+    known = apply(store)
+    acme = Opportunity(company="acme", role="Designer")
+    store.add_dossier(Dossier(opportunity=acme, employer=REACHED))
+    assert store.dossier(known.id).employer == REACHED
+    store.add_dossier(Dossier(opportunity=acme))
+    assert store.dossier(known.id).employer == REACHED
 
 
 def test_one_person_has_a_part_in_many_opportunities(store: Store) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from followup_tui.model import Contact, Dossier, Opportunity, Person, Posting
+from followup_tui.model import Contact, Dossier, Employer, Opportunity, Person, Posting
 from followup_tui.tui.screens.edit import EditOpportunity, Revision
 from tests.tui.forms import DANA, DOSSIER, HOSTILE, PAT, ask
 
@@ -44,6 +44,21 @@ async def test_enter_makes_a_new_line_in_a_note_and_saves_elsewhere() -> None:
         answer = asked.answers[0]
         assert answer is not None
         assert answer.opportunity.note == "Remote\nx"
+
+
+async def test_the_company_itself_gets_an_address_a_number_and_a_page() -> None:
+    async with ask(EditOpportunity(DOSSIER)) as asked:
+        await asked.go("employer.address")
+        await asked.type("1 Main St\nSpringfield")
+        await asked.press("tab")
+        await asked.type("555 0100")
+        await asked.press("tab")
+        await asked.type("https://acme.example")
+        await asked.press("enter")
+        reached = Employer(
+            address="1 Main St\nSpringfield", phone="555 0100", website="https://acme.example"
+        )
+        assert asked.answers == [Revision(DOSSIER.opportunity, (), reached)]
 
 
 async def test_only_the_people_who_changed_come_back() -> None:

@@ -121,7 +121,7 @@ def edit(app: Keeper) -> None:
             return
 
         def change() -> str:
-            store.revise(revision.opportunity, revision.people)
+            store.revise(revision.opportunity, revision.people, revision.employer)
             app.show_card(opportunity_id)
             return f"Saved {revision.opportunity.company}. u undoes."
 

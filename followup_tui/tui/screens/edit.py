@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from followup_tui.cadence import Policy, PolicyError, calendar, needs_subdivision, own_numbers
-from followup_tui.model import Contact, Dossier, Opportunity, Person, Posting
+from followup_tui.model import Contact, Dossier, Employer, Opportunity, Person, Posting
 from followup_tui.tui.screens.form import Form, RefusedError
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.choice import Choice
@@ -36,6 +36,7 @@ class Revision(NamedTuple):
 
     opportunity: Opportunity
     people: tuple[Person, ...]
+    employer: Employer | None = None  # where it changed
 
 
 class EditOpportunity(Form[Revision]):
@@ -77,6 +78,12 @@ class EditOpportunity(Form[Revision]):
         yield Field("posting", "Posting", posting, dense=True)
         yield Field("note", "Note", Lines(known.note), dense=True)
         yield Field("policy", "Patience", Entry(known.policy, PATIENCE), dense=True)
+        yield Label("Company", classes="heading")
+        employer = self.dossier.employer
+        address = Lines(employer.address)
+        yield Field("employer.address", "Address", address, dense=True)
+        yield Field("employer.phone", "Phone", Entry(employer.phone, "the main number"), dense=True)
+        yield Field("employer.website", "Website", Entry(employer.website), dense=True)
         for key, person in self.people.items():
             yield Block(key, person)
 
@@ -100,7 +107,13 @@ class EditOpportunity(Form[Revision]):
         if not opportunity.company:
             raise RefusedError("company", "A company is missing: type at least its name")
         people = [self._person(key, person) for key, person in self.people.items()]
-        return Revision(opportunity, tuple(person for person in people if person))
+        employer = Employer(
+            address=self.text("employer.address", "company address", lines=True),
+            phone=self.text("employer.phone", "company phone"),
+            website=self.text("employer.website", "website"),
+        )
+        changed = employer if employer != self.dossier.employer else None
+        return Revision(opportunity, tuple(person for person in people if person), changed)
 
     def _policy(self) -> str:
         """The opportunity's own numbers, checked. Raises RefusedError."""
