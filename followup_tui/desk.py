@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from followup_tui.cadence import Objection, Policy
     from followup_tui.model import Channel, Dossier, NextStep
+    from followup_tui.pipeline.query import Query
     from followup_tui.settings import Settings
     from followup_tui.store import Store
 
@@ -188,6 +189,34 @@ class Desk:
             self.store.keep_standings(self.key, today, fresh)
             kept.extend(standing for standing, _ in fresh)
         return kept
+
+    def search(self, text: str) -> list[tuple[Standing, str]]:
+        """Every opportunity that answers to what was typed, the most urgent first.
+
+        The second of each pair quotes the note, the person or the talking point that it was
+        found by; it is empty where the card itself shows why.
+        """
+        from followup_tui.pipeline.columns import in_order
+        from followup_tui.pipeline.finding import is_on_card, matching
+        from followup_tui.pipeline.query import parse
+        from followup_tui.pipeline.ranks import Days
+
+        query, days = parse(text), Days.around(self.today, self.calendar)
+        cards = in_order(self.standings(), days)
+        found = matching(cards, query, days, self.store.find(query.asked))
+        return [
+            (card, "" if is_on_card(card, query, days) else self.excerpt(card.id, query))
+            for card in found
+        ]
+
+    def excerpt(self, opportunity_id: str, query: Query, width: int = 60) -> str:
+        """The line of an opportunity that holds what was looked for, cut to so many characters."""
+        from followup_tui.pipeline.excerpts import excerpt
+
+        for dossier in self.store.dossiers([opportunity_id]):
+            if found := excerpt(dossier, query, self.today):
+                return found.cut(width)
+        return ""
 
     def standing(self, dossier: Dossier) -> Standing:
         """One opportunity as the board shows it, worked out now and kept."""

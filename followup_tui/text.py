@@ -85,3 +85,71 @@ def refuse(text: str, field: str, *, limit: int = 1024, lines: bool = False) -> 
     if size > limit:
         raise ValueError(f"{field} is too long: {size:,} bytes, at most {limit:,}; shorten it")
     return composed
+
+
+class _Folds(dict[int, str]):
+    """What each character is when case, accents and widths do not count; filled as needed."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        kept = (character for character in bare if not unicodedata.combining(character))
+        found = self[code] = "".join(_BARE.get(character, character) for character in kept)
+        return found
+
+
+_BARE = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: neither case nor accents count.
+
+    Each character is folded by itself, so that a match can be shown where it stands.
+
+    >>> fold("José MÜLLER"), fold("Straße")
+    ('jose muller', 'strasse')
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where folded words occur in a text, as places in the text itself: in order, apart.
+
+    >>> spans("José Müller", ("e m", "jo"))
+    [(0, 2), (3, 6)]
+    """
+    folded = fold(text)
+    hits = []
+    for word in filter(None, words):
+        at = folded.find(word)
+        while at >= 0:
+            hits.append((at, at + len(word)))
+            at = folded.find(word, at + len(word))
+    if not hits:
+        return []
+    if len(folded) != len(text) or not text.isascii():
+        hits = _unfolded(text, hits)
+    return _apart(sorted(hits))
+
+
+def _unfolded(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in a folded text as places in the text; marks stay with their letter."""
+    places = [at for at, character in enumerate(text) for _ in fold(character)]
+    found = []
+    for start, end in hits:
+        last = places[end - 1] + 1
+        while last < len(text) and not fold(text[last]):
+            last += 1
+        found.append((places[start], last))
+    return found
+
+
+def _apart(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what overlaps or touches."""
+    joined = hits[:1]
+    for start, end in hits[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

@@ -19,6 +19,7 @@ from followup_tui.pipeline import (
     board,
     count_words,
     day_name,
+    finding,
     hold_words,
     lateness,
     matches,
@@ -200,10 +201,12 @@ def test_closed_cards_are_found_too() -> None:
 
 
 def test_texts_kept_for_the_filter_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followup_tui.pipeline.columns._MOST_KNOWN", 3)
+    monkeypatch.setattr("followup_tui.pipeline.finding.KEPT", 3)
+    monkeypatch.setattr("followup_tui.pipeline.finding.WORTH_KEEPING", 1)
     narrowed(SEARCH, "a")
     shown = narrowed(SEARCH, "globex")
     assert [card.company for cards in shown.columns for card in cards] == ["Globex"]
+    assert len(finding._TEXTS) == 3
 
 
 def test_a_hidden_card_is_known_but_not_found() -> None:
@@ -248,8 +251,8 @@ def test_a_narrowed_board_takes_in_only_what_matches() -> None:
     other = standing("Abacus", nov(18))
     assert names(moved(shown, other).columns[0]) == ["Acme Robotics"]
     assert moved(shown, other).cards["Abacus"] is other
-    assert matches(other, "aba pat")
-    assert not matches(other, "robotics")
+    assert matches(other, "aba pat", SEARCH.days)
+    assert not matches(other, "robotics", SEARCH.days)
 
 
 dates = st.integers(0, 60).map(lambda ahead: nov(1) + timedelta(days=ahead))

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_tui.model import Stage, Standing
+from followup_tui.pipeline.finding import NOTHING, Notes, changed, matching
+from followup_tui.pipeline.query import Query, parse
 from followup_tui.pipeline.ranks import Days, Urgency, urgency
-from followup_tui.pipeline.wording import step_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,8 @@ _SPAN = 1 << 22  # more than any date's ordinal
 class Board(NamedTuple):
     """What the board shows on a day.
 
-    `cards` holds every card by id, those that `narrow` hides included. `closed_today` is
+    `cards` holds every card by id, those that are not found included; `narrow` is what is
+    looked for, as typed, and `query` the same as understood. `closed_today` is
     why today is no business day, or nothing; `next_closed` the next holiday on a working
     weekday, if one is near.
     """
@@ -41,6 +43,7 @@ class Board(NamedTuple):
     closed_today: str
     next_closed: tuple[date, str] | None
     narrow: str = ""
+    query: Query = Query()
 
     @property
     def today(self) -> date:
@@ -115,23 +118,32 @@ def board(
     return narrowed(whole, narrow) if narrow.strip() else whole
 
 
-def narrowed(whole: Board, text: str, *, last: Board | None = None) -> Board:
-    """Keep the cards of the whole board in which every word of the text occurs.
+def in_order(standings: Iterable[Standing], days: Days) -> Cards:
+    """All cards in one row, the most urgent first, the closed ones last."""
+    return tuple(sorted(standings, key=lambda card: _place(card, days)))
+
+
+def narrowed(
+    whole: Board, text: str, *, last: Board | None = None, notes: Notes = NOTHING
+) -> Board:
+    """Keep the cards of the whole board that answer to what was typed.
 
     `last` is what the user looked at before: while the text only grows, the last result
-    is narrowed further instead of the whole.
+    is narrowed further instead of the whole. `notes` is what the store knows of the words; where
+    it has learnt something since, `last` must not be given.
     """
-    words = text.casefold().split()
-    if not words:
-        return whole
+    query = parse(text)
+    if not query.terms:
+        return whole._replace(narrow=text) if text.strip() else whole
     source = whole
     if last is not None and last.cards is whole.cards and last.days == whole.days:
-        grew = last.narrow.strip() and text.startswith(last.narrow)
-        source = last if grew else whole
+        source = last if last.query.terms and query.narrows(last.query) else whole
+    days = whole.days
     return source._replace(
-        columns=tuple(_matching(cards, words) for cards in source.columns),
-        closed=_matching(source.closed, words),
+        columns=tuple(matching(cards, query, days, notes) for cards in source.columns),
+        closed=matching(source.closed, query, days, notes),
         narrow=text,
+        query=query,
     )
 
 
@@ -139,12 +151,14 @@ def moved(before: Board, standing: Standing) -> Board:
     """The board after one card is new or has changed: only that card is placed again."""
     cards = {**before.cards, standing.id: standing}
     after = _without(before, standing.id)._replace(cards=cards)
-    if not matches(standing, before.narrow):
+    if not matching((standing,), before.query, before.days):
         return after
     column = _column(standing)
     shown = after.column(column)
     row = _row(shown, standing, after.days)
-    return _with_column(after, column, (*shown[:row], standing, *shown[row:]))
+    cards_now = (*shown[:row], standing, *shown[row:])
+    changed(shown, cards_now, row)
+    return _with_column(after, column, cards_now)
 
 
 def removed(before: Board, opportunity_id: str) -> Board:
@@ -154,9 +168,9 @@ def removed(before: Board, opportunity_id: str) -> Board:
     return _without(before, opportunity_id)._replace(cards=cards)
 
 
-def matches(standing: Standing, narrow: str) -> bool:
-    """Tell whether every word of a filter occurs in a card."""
-    return bool(_matching((standing,), narrow.casefold().split()))
+def matches(standing: Standing, narrow: str, days: Days) -> bool:
+    """Tell whether a card answers to what was typed by what stands on it."""
+    return bool(matching((standing,), parse(narrow), days))
 
 
 def _column(standing: Standing) -> int:
@@ -195,7 +209,9 @@ def _without(before: Board, opportunity_id: str) -> Board:
         return before
     column, row = found
     shown = before.column(column)
-    return _with_column(before, column, shown[:row] + shown[row + 1 :])
+    left = shown[:row] + shown[row + 1 :]
+    changed(shown, left, row, gone=1)
+    return _with_column(before, column, left)
 
 
 def _with_column(before: Board, column: int, cards: Cards) -> Board:
@@ -203,28 +219,3 @@ def _with_column(before: Board, column: int, cards: Cards) -> Board:
         return before._replace(closed=cards)
     columns = (*before.columns[:column], cards, *before.columns[column + 1 :])
     return before._replace(columns=columns)
-
-
-def _matching(cards: Cards, words: Sequence[str]) -> Cards:
-    for word in words:
-        texts = _texts(cards)
-        cards = tuple([card for card, text in zip(cards, texts, strict=True) if word in text])
-    return cards
-
-
-_KNOWN: dict[str, tuple[Standing, str]] = {}  # by id: a hash of the card itself costs more
-_MOST_KNOWN = 250_000
-
-
-def _texts(cards: Cards) -> list[str]:
-    """One casefolded text per card, made once for as long as the card does not change."""
-    if len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.clear()
-    texts = []
-    for card in cards:
-        known = _KNOWN.get(card.id)
-        if known is None or known[0] is not card:
-            words = (card.company, card.role, card.person, step_name(card, long=True))
-            known = _KNOWN[card.id] = card, "\n".join(words).casefold()
-        texts.append(known[1])
-    return texts

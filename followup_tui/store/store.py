@@ -24,7 +24,7 @@ from followup_tui.model import (
     Standing,
     TalkingPoint,
 )
-from followup_tui.store import cache, filing, journal, people, reading
+from followup_tui.store import cache, filing, journal, people, reading, search
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
 from followup_tui.store.editing import (
@@ -198,6 +198,20 @@ class Store:
     def timeline(self, contact_id: str) -> list[Moment]:
         """Everything with one person across all opportunities, the latest first."""
         return people.timeline(self._connection, contact_id)
+
+    def find(self, asked: Iterable[search.Asked]) -> dict[search.Asked, frozenset[str]]:
+        """The ids of the opportunities that a word, a tag or a person belongs to."""
+        search.prepare(self._connection.conn)
+        return search.find(self._connection.read, asked)
+
+    def find_apart(self, asked: Iterable[search.Asked]) -> dict[search.Asked, frozenset[str]]:
+        """The same in another thread, with a connection of its own; not for one in memory."""
+        assert self.path is not None
+        return search.find_apart(self.path, asked)
+
+    def tags(self) -> list[str]:
+        """Every tag in use, the most used first."""
+        return search.tags(self._connection.read)
 
     def draft(self, name: str) -> dict[str, str] | None:
         """What was typed into a form and not saved yet."""
