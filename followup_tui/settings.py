@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_TOP: Final = ("calendar", "policy", "theme", "keys", "me", "letters")
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
 _DAYS: Final = ("quiet_days", "days_off")
 _ME: Final = ("name", "phone", "email", "address", "links")
@@ -49,6 +50,7 @@ class Settings:
     quiet_year_end: bool = False
     days_off: frozenset[date] = frozenset()  # a trip of one's own: nobody is called then
     theme: str = "tokyo-night"
+    keys: Mapping[str, str] = field(default_factory=dict)  # of each id that is remapped
     policy: Policy = field(default_factory=Policy)
     me: Me = field(default_factory=Me)
     letters: Letters = field(default_factory=Letters)
@@ -79,10 +81,9 @@ def read(found: Mapping[str, object]) -> Settings:
     >>> read({"calendar": {"country": "DE", "subdivision": "BY"}}).subdivision
     'BY'
     """
-    known = ("calendar", "policy", "theme", "me", "letters")
-    unknown = sorted(set(found) - {*known})
+    unknown = sorted(set(found) - set(_TOP))
     if unknown:
-        *others, last = known
+        *others, last = _TOP
         raise SettingsError(
             f"There is no setting {unknown[0]!r}: use {', '.join(others)} or {last}."
         )
@@ -102,6 +103,7 @@ def read(found: Mapping[str, object]) -> Settings:
         days_off=_dates(office, "days_off") or frozenset(),
         quiet_year_end=office.get("quiet_year_end") is True,
         theme=_text(found, "theme") or "tokyo-night",
+        keys=_keys(found),
         policy=adjust(policy, numbers),
         me=_me(found),
         letters=_letters(found),
@@ -170,6 +172,17 @@ def _dates(found: Mapping[str, object], name: str) -> frozenset[date] | None:
             )
         days.update(start + timedelta(days=more) for more in range((end - start).days + 1))
     return frozenset(days)
+
+
+def _keys(found: Mapping[str, object]) -> dict[str, str]:
+    """Read the keys of each id: one, several with commas between, or a list of them."""
+    keys: dict[str, str] = {}
+    for name, value in _table(found, "keys").items():
+        listed = value if isinstance(value, list) else [value]
+        if not listed or not all(isinstance(key, str) and key.strip(" ,") for key in listed):
+            raise SettingsError(f'keys cannot have {name} = {value!r}: write "{name}" = "f2".')
+        keys[name] = ",".join(map(str, listed))
+    return keys
 
 
 def _table(found: Mapping[str, object], name: str) -> Mapping[str, object]:

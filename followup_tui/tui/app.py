@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from followup_tui.model import Kind
-from followup_tui.tui.keeper import Keeper, sentence
+from followup_tui.tui.keeper import TROUBLE_SECONDS, Keeper, sentence
 from followup_tui.tui.screens.cards import PALETTE, CardScreen
 from followup_tui.tui.widgets.board import BoardView
 
@@ -42,7 +42,15 @@ class FollowupApp(Keeper, inherit_bindings=False):
             priority=True,
             tooltip="To the shell; fg comes back",
         ),
-        Binding("ctrl+c", "help_quit", "Quit?", show=False, system=True),
+        Binding(
+            "ctrl+c",
+            "help_quit",
+            "Quit?",
+            id="app.ask_quit",
+            show=False,
+            system=True,
+            tooltip="Say how to leave",
+        ),
         PALETTE,
     ]
     CSS = """
@@ -64,6 +72,8 @@ class FollowupApp(Keeper, inherit_bindings=False):
         """The first frame is out: collect garbage again, and load what keys will need."""
         gc.freeze()
         gc.enable()
+        for trouble in self.check_keys():
+            self.tell(trouble, is_error=True, seconds=TROUBLE_SECONDS)
         self.set_timer(0.1, lambda: self._flows)
         self.set_timer(1.0, self.back_up)
 
@@ -138,5 +148,6 @@ class FollowupApp(Keeper, inherit_bindings=False):
             if active.enabled and binding.tooltip and binding.description not in told:
                 told.add(binding.description)
                 run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, binding.tooltip, run)
+                does = f"{binding.tooltip}  ({self.get_key_display(binding)})"
+                yield SystemCommand(binding.description, does, run)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)

@@ -16,9 +16,9 @@ from followup_tui.pipeline.file import File
 from followup_tui.store import StoreError
 from followup_tui.text import clean
 from followup_tui.tui.drafts import Drafts
+from followup_tui.tui.keys import Remapped
 from followup_tui.tui.screens.board import BoardScreen
-from followup_tui.tui.screens.cards import CardScreen
-from followup_tui.tui.terminal import Guarded
+from followup_tui.tui.screens.cards import UNDO, CardScreen
 from followup_tui.tui.widgets.board import BoardView
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ TROUBLE_SECONDS = 60.0  # for what the board can do nothing about
 POLL_SECONDS = 0.5  # how soon what another program wrote is shown
 
 
-class Keeper(Guarded, inherit_bindings=False):
+class Keeper(Remapped, inherit_bindings=False):
     """Holds the desk, hands down what the screens show, and is the one place that writes."""
 
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
     file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)
 
     def __init__(self, desk: Desk, *, keep_copy: Callable[[], None] | None = None) -> None:
-        super().__init__()
+        super().__init__(desk.settings.keys)
         self.desk = desk
         self._keep_copy = keep_copy
         self.theme = desk.settings.theme
@@ -190,6 +190,11 @@ class Keeper(Guarded, inherit_bindings=False):
         self.tell(told)
         return True
 
+    @property
+    def undoes(self) -> str:
+        """How to take back what was just done, as the end of what is said about it."""
+        return f"{self.get_key_display(UNDO)} undoes."
+
     def tell(self, text: str, *, is_error: bool = False, seconds: float | None = None) -> None:
         """Say something briefly, never as markup."""
         severity: SeverityLevel = "error" if is_error else "information"
@@ -206,7 +211,7 @@ class Keeper(Guarded, inherit_bindings=False):
             words = logged(activity, dossier)
             desk.store.log_activity(opportunity_id, activity, words=words)
             step = self.show_card(opportunity_id)
-            return f"{sentence(words)} Next: {follows(step, desk.today)}. u undoes."
+            return f"{sentence(words)} Next: {follows(step, desk.today)}. {self.undoes}"
 
         return self.write(change)
 

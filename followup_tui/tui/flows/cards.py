@@ -82,7 +82,7 @@ def add(app: Keeper) -> None:
             for screen in app.screen_stack:
                 if isinstance(screen, BoardScreen):
                     screen.select(made.id)
-            return f"Added {made.company}. Next: {follows(step, desk.today)}. u undoes."
+            return f"Added {made.company}. Next: {follows(step, desk.today)}. {app.undoes}"
 
         if app.write(change):
             app.keep_draft("add", {})
@@ -123,7 +123,7 @@ def edit(app: Keeper) -> None:
         def change() -> str:
             store.revise(revision.opportunity, revision.people, revision.employer)
             app.show_card(opportunity_id)
-            return f"Saved {revision.opportunity.company}. u undoes."
+            return f"Saved {revision.opportunity.company}. {app.undoes}"
 
         if app.write(change):
             app.keep_draft(name, {})
@@ -185,7 +185,7 @@ def change_entry(app: Keeper, opportunity_id: str, answer: Activity | Retract | 
             store.correct_activity(opportunity_id, answer)
             told = "Corrected."
         step = app.show_card(opportunity_id)
-        return f"{told} Next: {follows(step, app.desk.today)}. u undoes."
+        return f"{told} Next: {follows(step, app.desk.today)}. {app.undoes}"
 
     return app.write(change)
 

@@ -16,6 +16,7 @@ from followup_tui.pipeline import CLOSED, Board
 from followup_tui.tui.widgets.cursor import Cursor
 from followup_tui.tui.widgets.frame import tab_at
 from followup_tui.tui.widgets.grid import Grid, grid
+from followup_tui.tui.widgets.keycap import keys_of
 from followup_tui.tui.widgets.look import BOARD_CSS, PARTS, read_look
 from followup_tui.tui.widgets.painter import Painter
 
@@ -274,5 +275,5 @@ class BoardView(Widget, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         if (self._grid.width, self._grid.height) != self.size:
             self._fit(self.size)  # the first frame comes before the first resize is told
-        painter = self._painter = self._painter or Painter(read_look(self))
+        painter = self._painter = self._painter or Painter(read_look(self), keys_of(self))
         return Strip(painter.line(y, self.board, self._grid, self._cursor), self._grid.width)

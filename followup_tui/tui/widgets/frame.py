@@ -11,6 +11,8 @@ from followup_tui.pipeline import CLOSED, Urgency
 from followup_tui.tui.widgets.card import fit, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style
 
     from followup_tui.pipeline import Board
@@ -31,12 +33,16 @@ TABS = (  # of all columns, the first row that fits
     ("Applied", "Int", "Hold", "Net", "Closed"),
     ("A", "I", "H", "N", "C"),
 )
-FIRST = (
-    ("a", "add an application"),
-    ("?", "see every key"),
-    ("ctrl+p", "find any action"),
+FIRST = (  # the id of a key, the key where nobody changed it, and what it is for
+    ("opportunity.add", "a", "add an application"),
+    ("help.show", "?", "see every key"),
+    ("palette.show", "ctrl+p", "find any action"),
 )
-NOTHING_OPEN = (("a", "add an application"), (".", "show the closed ones"), ("?", "see every key"))
+NOTHING_OPEN = (
+    ("opportunity.add", "a", "add an application"),
+    ("closed.show", ".", "show the closed ones"),
+    ("help.show", "?", "see every key"),
+)
 
 
 class Tab(NamedTuple):
@@ -135,20 +141,22 @@ def tab_at(board: Board, grid: Grid, active: int, x: int) -> int | None:
     return None
 
 
-def hint(board: Board) -> tuple[tuple[str, str], ...]:
+def hint(board: Board) -> tuple[tuple[str, str, str], ...]:
     """What to press where there is no card to see: keys with what they do."""
     if any(board.columns):
         return ()
     if not board.cards:
         return FIRST
     if board.narrow.strip():
-        return (("", f"nothing matches “{shown(board.narrow)}”"),)
+        return (("", "", f"nothing matches “{shown(board.narrow)}”"),)
     return NOTHING_OPEN
 
 
-def with_hint(line: Line, board: Board, grid: Grid, y: int, look: Look) -> Line:
-    """Lay the hint over the middle of a board without cards."""
-    lines = hint(board)
+def with_hint(
+    line: Line, board: Board, grid: Grid, y: int, look: Look, pressed: Mapping[str, str]
+) -> Line:
+    """Lay the hint over the middle of a board without cards; `pressed` has the keys by id."""
+    lines = [(pressed.get(name) or key, words) for name, key, words in hint(board)]
     first = (grid.height - len(lines)) // 2
     if not first <= y < first + len(lines) or grid.width < 4:
         return line

@@ -28,24 +28,14 @@ class KeyLine(Widget):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._bindings_shown: Sequence[tuple[str, str]] = ()
-
-    def on_mount(self) -> None:
-        self._bindings_shown = self._listed()
-
-    def _listed(self) -> list[tuple[str, str]]:
+    @property
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """The keys shown, each with its name."""
         listed: dict[str, str] = {}
         for binding in _declared(self.screen.BINDINGS):
             if binding.show:
                 listed.setdefault(binding.description, self.app.get_key_display(binding))
         return [(key, name) for name, key in listed.items()]
-
-    @property
-    def pairs(self) -> Sequence[tuple[str, str]]:
-        """The keys shown, each with its name."""
-        return self._bindings_shown
 
     @property
     def tones(self) -> KeyTones:

@@ -10,6 +10,8 @@ from followup_tui.tui.widgets.card import paint
 from followup_tui.tui.widgets.frame import bottom_line, hint, tab_line, top_line, with_hint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from followup_tui.model import Standing
     from followup_tui.pipeline import Board
     from followup_tui.tui.widgets.card import Line
@@ -28,8 +30,9 @@ class Painter:
     It needs no Textual, so that the first frame is there before Textual is.
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, keys: Mapping[str, str] | None = None) -> None:
         self._look = look
+        self._keys = keys or {}  # what to press for an id, where that was changed
         self._painted: dict[Painted, list[Line]] = {}
 
     def line(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
@@ -37,7 +40,7 @@ class Painter:
         look = self._look
         line = self._across(y, board, grid, cursor) if y < grid.height else []
         line = Segment.adjust_line_length(line, grid.width, look.base)
-        return with_hint(line, board, grid, y, look) if hint(board) else line
+        return with_hint(line, board, grid, y, look, self._keys) if hint(board) else line
 
     def _across(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
         if grid.tab and y == 0:
