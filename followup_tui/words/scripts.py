@@ -5,25 +5,12 @@ answers or a machine does: they are busy and had many responses; did my applicat
 you; can anything improve my chances. Whatever is written in the first person is meant for
 them; `hold` alone speaks to the job seeker, who is to say nothing.
 
-The fields are phrases that fit whatever is known:
-
-- `$hi`, `$dear`: "Hi Pat," and "Dear Pat,", or "Hello," where no name is sure
-- `$opening`: "the Data Engineer opening", "your opening", "a place on your team"
-- `$sent`: "application of 6 November", "application", "message"
-- `$company`: as typed, or "your company"; it ends no sentence, as "Acme Inc." would
-- `$on`: " on 12 November", " yesterday", or nothing: the day that this is about
-- `$whom`: "you", or "your team" where somebody else was tried
-- `$news`: why this is no empty call, with a talking point at hand and without
-- `$times`: "three times"
+The fields are told in `fields`.
 """
 
 from __future__ import annotations
 
 from typing import Final
-
-FIELDS: Final = frozenset(
-    {"hi", "dear", "opening", "sent", "company", "on", "whom", "news", "times"}
-)
 
 SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
     "follow_up": (
@@ -192,5 +179,13 @@ SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
         "There is nothing to say now: you have tried $times, and politely.",
         "The card goes to the holding file$on by itself.",
         "They may still call you; it is given up only on a definite no.",
+    ),
+}
+
+CALLS: Final[dict[str, tuple[str, ...]]] = {  # which no next step asks for
+    "rejection.call": (
+        "$hi thank you for letting me know about $opening, and for the time you gave me.",
+        "Is there anything that I could do better in an interview, from what you saw of me?",
+        "I'd still like to work at $company one day; may I call again when something opens?",
     ),
 }
