@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from string import Template
 
@@ -124,3 +125,27 @@ def test_what_is_filled_in_is_never_read_as_a_template(tmp_path: Path) -> None:
     hostile = "$my_phone ${name} $$ # Subject: x\n\nsecond"
     filled = own(tmp_path, "Dear $name,\n\nbye").fill(NAME, VALUES | {"name": hostile})
     assert filled.parts == (f"Dear {hostile},", "bye")
+
+
+DOCS = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_templates_lists_every_field_with_its_mark() -> None:
+    for name, told in FIELDS.items():
+        mark = MARKS[name].mark if name in MARKS else ""
+        assert f"| `${name}` | {told} | {mark} |\n" in DOCS
+    assert DOCS.count("\n| `$") == len(FIELDS)
+
+
+def test_the_page_on_templates_names_every_template() -> None:
+    assert re.findall(r"^- `([a-z_.]+)`$", DOCS, re.M) == sorted(
+        names(), key=lambda name: (name.startswith("letter."), name)
+    )
+
+
+def test_the_example_of_the_page_is_sound() -> None:
+    example = re.search(r"^```\n(.*?)^```", DOCS, re.M | re.S)
+    assert example is not None
+    subject, text = check(example[1])
+    assert subject == "Thank you, $name"
+    assert text.startswith("Dear $name,")
