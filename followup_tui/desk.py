@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Calendar, PolicyError, calendar, own_numbers
 from followup_tui.cadence.calendar import WEEKDAYS, Year
-from followup_tui.model import Standing
+from followup_tui.model import Standing, Step
 from followup_tui.pipeline.file import File
 
 if TYPE_CHECKING:
@@ -266,4 +266,13 @@ def standing_of(dossier: Dossier, step: NextStep, at: Calendar) -> Standing:
         unanswered=step.unanswered,
         since=step.since,
         last_contact=max(days, default=None),
+        hour=_hour(dossier, step),
     )
+
+
+def _hour(dossier: Dossier, step: NextStep) -> str:
+    """The hour of the interview that comes next, where one was given."""
+    if step.step is not Step.INTERVIEW:
+        return ""
+    hours = [a.starts_at for a in dossier.activities if a.on is not None and a.on == step.opens_on]
+    return hours[-1] if hours else ""

@@ -342,6 +342,7 @@ class Standing(NamedTuple):
     unanswered: int
     since: date | None
     last_contact: date | None
+    hour: str = ""  # of the interview that is the next step, where it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,13 +154,17 @@ def _who(activity: Activity, dossier: Dossier) -> str:
 
 
 def _more(activity: Activity, dossier: Dossier, today: date) -> list[str]:
+    hour = f", {activity.starts_at}" if activity.starts_at else ""
     promises = (
-        ("for", activity.on),
         ("call back on", activity.callback_on),
         ("they decide by", activity.decision_by),
         ("until", activity.until),
     )
-    more = [f"{words} {say(day, today)}" for words, day in promises if day]
+    more = [f"for {say(activity.on, today)}{hour}"] if activity.on else []
+    more += [f"{words} {say(day, today)}" for words, day in promises if day]
+    more += [text for text in (activity.round, activity.place) if text]
+    told = (("discussed", activity.specifics), ("to stress", activity.accomplishments))
+    more += [f"{words}: {text}" for words, text in told if text]
     more += [f"+ {point.text}" for point in dossier.points if point.id == activity.talking_point]
     if activity.note:
         more.append(activity.note)

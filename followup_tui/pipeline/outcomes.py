@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 
 class Asks(StrEnum):
-    """Which day has to be asked for before a choice can be logged."""
+    """What has to be asked for before a choice can be logged: a day, mostly."""
 
     NOTHING = ""
     CALL_BACK = "callback_on"
     DECISION = "decision_by"
     INTERVIEW = "on"
+    ROOM = "people"
+    HELP = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ CHOICES: Final = (
     Choice("x", "a definite no", Kind.REJECTED),
     Choice("e", "sent in writing", Kind.FOLLOW_UP, Outcome.SENT),
     Choice("r", "they replied", Kind.REPLIED, is_theirs=True),
-    Choice("w", "we had the interview", Kind.INTERVIEWED, is_theirs=True),
+    Choice("w", "we had the interview", Kind.INTERVIEWED, None, Asks.ROOM, is_theirs=True),
     Choice("o", "they made an offer", Kind.OFFERED, is_theirs=True),
+    Choice("f", "gave a lead or advice", Kind.HELPED, None, Asks.HELP, is_theirs=True),
 )
 _THANKS: Final[Mapping[str, str]] = {
     "v": "thanked on voicemail",
@@ -154,7 +157,7 @@ def consequence(
     calendar: Calendar,
 ) -> str:
     """Say what a key would bring about, before it is pressed."""
-    if choice.asks is not Asks.NOTHING:
+    if choice.asks in _ASKED:
         return _ASKED[choice.asks]
     activity = activity_of(choice, call)
     return follows(after(dossier, [activity], today=today, policy=policy, calendar=calendar), today)

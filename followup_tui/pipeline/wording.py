@@ -66,6 +66,8 @@ def when_words(standing: Standing, days: Days, calendar: Calendar, *, long: bool
     if rank is Urgency.OVERDUE:
         return _late(standing, days.today, calendar, long=long)
     if rank is Urgency.DUE:
+        if standing.hour and due_on == days.today:
+            return f"today at {standing.hour}" if long else f"today {standing.hour}"
         return _due(due_on, days.today, long=long)
     if rank is Urgency.OPEN:
         return f"by {day_name(due_on, days.today)}"

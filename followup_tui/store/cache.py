@@ -12,7 +12,7 @@ from followup_tui.store.rows import STANDING, legible, standing_row, standings_o
 _VALID = "key = ?1 AND computed_on <= ?2 AND (changes_on IS NULL OR ?2 < changes_on)"
 _KEEP_STANDING = (
     f"INSERT OR REPLACE INTO standing (key, computed_on, changes_on, {STANDING}) "
-    f"SELECT {', '.join('?' * 19)} "
+    f"SELECT {', '.join('?' * 20)} "
     "WHERE EXISTS (SELECT 1 FROM opportunity WHERE id = ?4 AND deleted = 0)"
 )
 

@@ -212,7 +212,13 @@ CREATE TABLE calendar_entry (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _OWN + "".join(_triggers()), _PEOPLE)
+# A card shows the hour of its interview; what was worked out without one is worked out anew.
+_HOUR = """
+DELETE FROM standing;
+ALTER TABLE standing ADD COLUMN hour TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _OWN + "".join(_triggers()), _PEOPLE, _HOUR)
 
 
 def migrate(

@@ -31,7 +31,7 @@ LINK_BYTES = 8 * 1024
 
 STANDING = (
     'opportunity_id, company, role, person, stage, step, script, attempt, "of", opens_on, due_on, '
-    "overdue_after, also, unanswered, since, last_contact"
+    "overdue_after, also, unanswered, since, last_contact, hour"
 )
 ACTIVITY = (
     "a.id, a.at, a.kind, a.channel, a.outcome, a.callback_on, a.decision_by, a.interview_on, "
@@ -108,6 +108,7 @@ def standings_of(rows: Rows) -> list[Standing]:
                 row[13],
                 day[row[14]],
                 day[row[15]],
+                row[16],
             )
         )
         for row in rows

@@ -21,6 +21,7 @@ from followup_tui.tui.screens.ask import AskDay
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.help import Help
+from followup_tui.tui.screens.interview import AskHelp, AskInterview, AskRoom
 from followup_tui.tui.widgets.board import BoardView
 from tests.tui.keys import NAME, acme, applied, kinds, on_hold, ready
 from tests.tui.search import desk_on, only
@@ -87,6 +88,7 @@ OUTCOMES = [
         "thank-you call by Fri 6 Nov",
     ),
     ("o", Activity(at=NOON, kind=Kind.OFFERED), "an offer from", "answer by Fri 6 Nov"),
+    ("f", Activity(at=NOON, kind=Kind.HELPED), "help from", "call 1 of 3, Thu 5 Nov"),
 ]
 
 
@@ -101,8 +103,11 @@ async def test_one_key_logs_what_it_said_it_would(
             line = next(text for text in keys.shown.splitlines() if text.startswith(f"│ {key} "))
             assert follows in line
         await keys.press(key)
+        if key in "wf":
+            keys.top(AskRoom if key == "w" else AskHelp)
+            await keys.press("enter")
         if asks:
-            keys.top(AskDay)
+            keys.top(AskInterview if key == "i" else AskDay)
             await keys.write("17 nov")
             await keys.press("enter")
         keys.top(BoardScreen)
@@ -118,11 +123,14 @@ async def test_one_key_logs_what_it_said_it_would(
             callback_on=logs.callback_on,
             decision_by=logs.decision_by,
             on=logs.on,
-            person=pat,
+            person=None if met else pat,
             people=met,
+            note="a lead" if key == "f" else "",
             id=logged.id,
         )
-        assert keys.toasts == [f"Logged {what} Pat Lee at {NAME}. Next: {follows}. u undoes."]
+        card = " Ask for their card: Pat Lee (title, address, spelling)." if met else ""
+        said = f"Logged {what} Pat Lee at {NAME}. Next: {follows}.{card} u undoes."
+        assert keys.toasts == [said]
         await keys.press("u")
         assert kinds(only(desk)) == [Kind.APPLIED]
 
@@ -133,7 +141,7 @@ async def test_a_day_not_given_logs_nothing_and_leads_back_to_the_sheet(key: str
         await keys.press("l", key)
         await keys.write("yesterday")
         await keys.press("enter")
-        keys.top(AskDay)
+        keys.top(AskInterview if key == "i" else AskDay)
         await keys.press("escape")
         keys.top(CallSheet)
         await keys.press("escape")

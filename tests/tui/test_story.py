@@ -43,7 +43,7 @@ async def test_an_interview_brings_a_thank_you_call_and_a_call_in_a_week_to_ten_
     called = await on_day(path, date(2026, 11, 5), ["l", "i", *"9 nov", "enter"])
     assert called.activities[-1].kind is Kind.INTERVIEW_SET
     assert called.activities[-1].on == date(2026, 11, 9)
-    met = await on_day(path, date(2026, 11, 9), ["l", "w"])
+    met = await on_day(path, date(2026, 11, 9), ["l", "w", "enter"])
     assert met.activities[-1].kind is Kind.INTERVIEWED
     desk = desk_on(date(2026, 11, 10), path)
     step = desk.step(only(desk))

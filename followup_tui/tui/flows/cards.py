@@ -12,17 +12,19 @@ from functools import partial
 from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind, Stage
 from followup_tui.pipeline.outcomes import after, follows
 from followup_tui.store import StoreError
+from followup_tui.tui.flows.meetings import keep_meeting
 from followup_tui.tui.keeper import Keeper
 from followup_tui.tui.screens.add import AddApplication
 from followup_tui.tui.screens.board import BoardScreen
-from followup_tui.tui.screens.call_sheet import CallSheet, title_of
+from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.decide import Answer, Decide
 from followup_tui.tui.screens.edit import EditOpportunity, Revision
 from followup_tui.tui.screens.edit_entry import EditActivity, Retract
 from followup_tui.tui.screens.help import Help
 from followup_tui.tui.screens.history import History, Restore
 from followup_tui.tui.screens.holding import HoldingScreen
-from followup_tui.tui.widgets.sheet import Case
+from followup_tui.tui.screens.interview import TOLD, Drawer, Meeting
+from followup_tui.tui.widgets.sheet import Case, title_of
 
 CLOSINGS = (
     ("a", CloseReason.ACCEPTED, "you took the job"),
@@ -40,8 +42,8 @@ MOVES: dict[tuple[Stage, int], tuple[Kind | None, str]] = {
 }
 
 
-def log_call(app: Keeper) -> None:
-    """Open the call sheet, and log what it answers."""
+def log_call(app: Keeper, person: str | None = None) -> None:
+    """Open the call sheet, and log what it answers; `person` is whom it is about."""
     opportunity_id = app.selected
     if opportunity_id is None:
         return
@@ -57,14 +59,25 @@ def log_call(app: Keeper) -> None:
         calendar=desk.calendar_of(file.dossier),
         words=partial(desk.words, step=file.step),
         objections=partial(desk.objections, file.dossier),
+        person=person,
     )
 
-    def keep(activity: Activity | None) -> None:
-        if activity is not None and app.keep(opportunity_id, activity):
-            app.keep_draft(name, {})
+    def keep(answer: Activity | Meeting | None) -> None:
+        if isinstance(answer, Meeting):
+            is_kept = keep_meeting(app, opportunity_id, answer)
+        else:
+            is_kept = answer is not None and app.keep(opportunity_id, answer)
+        if is_kept:
+            for form in (name, *(f"{asks.value}:{opportunity_id}" for asks in TOLD)):
+                if app.draft(form):
+                    app.keep_draft(form, {})
 
+    drawer = Drawer(
+        lambda form: app.draft(f"{form}:{opportunity_id}"),
+        lambda form, body: app.keep_draft(f"{form}:{opportunity_id}", body),
+    )
     draft = (app.draft(name) or {}).get("note", "")
-    sheet = CallSheet(case, draft, lambda note: app.keep_draft(name, {"note": note}))
+    sheet = CallSheet(case, draft, lambda note: app.keep_draft(name, {"note": note}), drawer)
     app.push_screen(sheet, keep)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -14,12 +15,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from followup_tui.model import Activity, NextStep
+from followup_tui.model import Activity
 from followup_tui.pipeline.outcomes import Asks, Choice, activity_of, choices, first_channel
 from followup_tui.text import refuse
 from followup_tui.tui.screens.ask import AskDay
 from followup_tui.tui.screens.cards import HELP
 from followup_tui.tui.screens.form import NOTE_BYTES, hints
+from followup_tui.tui.screens.interview import TOLD, Drawer, Meeting
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.keycap import declared
 from followup_tui.tui.widgets.sheet import CHANNELS, Calling, Case, Page
@@ -27,11 +29,10 @@ from followup_tui.tui.widgets.sheet import CHANNELS, Calling, Case, Page
 QUESTIONS = {
     Asks.CALL_BACK: "They asked you to call back on",
     Asks.DECISION: "They decide by",
-    Asks.INTERVIEW: "The interview is on",
 }
 
 
-class CallSheet(ModalScreen[Activity | None]):
+class CallSheet(ModalScreen[Activity | Meeting | None]):
     """Asks how it went; one key answers, and says beforehand what it will bring about.
 
     Where the guard objects, the outcome keys wait until `g` goes on anyway, which is
@@ -55,6 +56,7 @@ class CallSheet(ModalScreen[Activity | None]):
                 ("r", "They replied", "replied", "Log their answer"),
                 ("w", "We had the interview", "interviewed", "Log an interview"),
                 ("o", "They made an offer", "offered", "Log an offer"),
+                ("f", "Gave a lead or advice", "helped", "Log help, for which thanks are owed"),
             )
         ),
         Binding(
@@ -126,12 +128,17 @@ class CallSheet(ModalScreen[Activity | None]):
     """
 
     def __init__(
-        self, case: Case, draft: str = "", keep_draft: Callable[[str], None] | None = None
+        self,
+        case: Case,
+        draft: str = "",
+        keep_draft: Callable[[str], None] | None = None,
+        drawer: Drawer | None = None,
     ) -> None:
         super().__init__()
         self.case = case
-        self.calling = Calling(case, first_channel(case.step), draft)
+        self.calling = Calling(case, first_channel(case.step), draft, case.first_person)
         self._keep_draft = keep_draft
+        self._drawer = drawer
         self._input = Input(draft, compact=True, placeholder="type what was said, before the key")
         self._left = Static(classes="says", markup=False)
         self._right = Static(classes="says", markup=False)
@@ -192,12 +199,15 @@ class CallSheet(ModalScreen[Activity | None]):
         return True
 
     def action_log(self, key: str) -> None:
-        """Answer with the activity of this key, asking for its day first where it has one."""
+        """Answer with the activity of this key, asking first for what it has to tell."""
         choice = self._choice(key)
         if self.note_is_refused():
             return
         if choice.asks is Asks.NOTHING:
             self.answer(choice, None)
+            return
+        if choice.asks in TOLD:
+            self._ask(choice)
             return
         case = self.case
 
@@ -207,6 +217,22 @@ class CallSheet(ModalScreen[Activity | None]):
 
         question = AskDay(QUESTIONS[choice.asks], case.today, case.calendar, ahead=True)
         self.app.push_screen(question, log_on)
+
+    def _ask(self, choice: Choice) -> None:
+        """Open the form of what has more to tell than a day, and answer with what it says."""
+        case, name = self.case, choice.asks.value
+        title, form = TOLD[choice.asks]
+        draft = self._drawer.find(name) if self._drawer else None
+        keep = partial(self._drawer.keep, name) if self._drawer else None
+        days = case.today, case.calendar
+
+        def log(answer: Activity | Meeting | None) -> None:
+            if answer is not None:
+                self.dismiss(answer)
+
+        self.app.push_screen(
+            form(title, case.dossier, self._activity(choice, None), days, draft, keep), log
+        )
 
     def _choice(self, key: str) -> Choice:
         return next(known for known in choices(self.case.step) if known.key == key)
@@ -222,11 +248,13 @@ class CallSheet(ModalScreen[Activity | None]):
 
     def answer(self, choice: Choice, day: date | None) -> None:
         """Hand the activity over and go."""
+        self.dismiss(self._activity(choice, day))
+
+    def _activity(self, choice: Choice, day: date | None) -> Activity:
         interviews = [a.on for a in self.case.dossier.activities if a.on is not None]
         interview_on = interviews[-1] if interviews else None
-        self.dismiss(
-            activity_of(choice, self.calling.call(choice), day=day, interview_on=interview_on)
-        )
+        call = self.calling.call(choice)
+        return activity_of(choice, call, day=day, interview_on=interview_on)
 
     def action_go_on(self) -> None:
         self.calling.is_overridden = True
@@ -275,12 +303,3 @@ class CallSheet(ModalScreen[Activity | None]):
     def leave_note(self) -> None:
         """Enter goes back to the keys, which save."""
         self.set_focus(None)
-
-
-def title_of(step: NextStep) -> str:
-    """Say which step a sheet is about: `call 3 of 3`."""
-    return (
-        "log"
-        if step.attempt is None
-        else f"call {step.attempt}" + (f" of {step.of}" if step.of else "")
-    )

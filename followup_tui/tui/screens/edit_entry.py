@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -23,14 +23,15 @@ from followup_tui.tui.widgets.labels import CHANNELS, KINDS, OUTCOMES, REASONS
 Word = TypeVar("Word", Kind, Channel, Outcome, CloseReason)
 ALWAYS = ("day", "hour", "kind", "note")
 PROMISES = ("callback_on", "decision_by")
+MEETING = ("round", "place", "specifics", "accomplishments")
 FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.APPLIED: ("channel", "person"),
     Kind.MET: ("channel", "people"),
     Kind.FOLLOW_UP: ("channel", "outcome", "person", *PROMISES),
     Kind.THANKED: ("channel", "person"),
     Kind.REPLIED: ("channel", "person", *PROMISES),
-    Kind.INTERVIEW_SET: ("on", "channel", "person"),
-    Kind.INTERVIEWED: ("channel", "people", *PROMISES),
+    Kind.INTERVIEW_SET: ("on", "starts_at", "place", "round", "channel", "person"),
+    Kind.INTERVIEWED: ("channel", "people", *PROMISES, *MEETING),
     Kind.HELPED: ("channel", "person"),
     Kind.REJECTED: ("channel", "person"),
     Kind.OFFERED: ("channel", "person"),
@@ -107,6 +108,11 @@ class EditActivity(Form[Activity | Retract]):
         for key, label in DAYS.items():
             text = typed(self._promise(key), self.today)
             yield Field(key, label, Entry(text, "none"), dense=True)
+        yield Field("starts_at", "Starts at", Entry(known.starts_at, "14:30"), dense=True)
+        yield Field("place", "Place", Entry(known.place), dense=True)
+        yield Field("round", "Round", Entry(known.round), dense=True)
+        yield Field("specifics", "Discussed", Lines(known.specifics), dense=True)
+        yield Field("accomplishments", "To stress", Lines(known.accomplishments), dense=True)
         yield Field("note", "Note", Lines(known.note), dense=True)
 
     def focus_first(self) -> None:
@@ -152,9 +158,25 @@ class EditActivity(Form[Activity | Retract]):
             decision_by=days.get("decision_by", base.decision_by),
             on=days.get("on", base.on),
             until=days.get("until", base.until),
+            **self._meeting(base, shown),
         )
         _check(changed)
         return changed
+
+    def _meeting(self, base: Activity, shown: tuple[str, ...]) -> dict[str, Any]:
+        """What belongs to an interview. Raises RefusedError."""
+        told = {"place": base.place, "round": base.round}
+        told |= {key: self.text(key) for key in told if key in shown}
+        long = {"specifics": base.specifics, "accomplishments": base.accomplishments}
+        long |= {key: self.text(key, lines=True) for key in long if key in shown}
+        starts_at = base.starts_at
+        if "starts_at" in shown:
+            try:
+                starts = hour(self.text("starts_at", "hour"))
+            except ValueError as error:
+                raise RefusedError("starts_at", str(error)) from error
+            starts_at = f"{starts:%H:%M}" if starts else ""
+        return {**told, **long, "starts_at": starts_at}
 
     def action_take_back(self) -> None:
         self.dismiss(Retract(self.activity))

@@ -35,7 +35,7 @@ class Choice(Widget, can_focus=True):
         height: auto;
         color: $text-muted;
         & > .choice--chosen { background: $foreground 20%; color: $foreground; }
-        & > .choice--cursor { color: $foreground; text-style: underline; }
+        & > .choice--cursor { text-style: bold underline; }
         &:focus > .choice--chosen { background: $accent; color: $background; text-style: bold; }
         &:nocolor > .choice--chosen { text-style: reverse; }
         &:ansi > .choice--chosen { text-style: reverse; }

@@ -47,6 +47,14 @@ class Case:
     calendar: Calendar
     words: Callable[[Dossier], tuple[str, ...]]
     objections: Callable[[Channel], Sequence[Objection]]
+    person: str | None = None  # whom it is about, where that is known beforehand
+
+    @property
+    def first_person(self) -> int:
+        """Which of the people is called: the one it is about, the one a courtesy is owed to."""
+        ids = [person.contact.id for person in self.dossier.people]
+        wanted = self.person or self.step.person
+        return ids.index(wanted) if wanted in ids else 0
 
 
 @dataclass(slots=True)
@@ -250,3 +258,12 @@ class Page(NamedTuple):
             ("Something new  ", "bold"), (f"{mark}\n", MUTED), (f"{key} ", "$success"),
             plain(unused.text, "$success" if is_used else ""),
         )  # fmt: skip
+
+
+def title_of(step: NextStep) -> str:
+    """Say which step a sheet is about: `call 3 of 3`."""
+    return (
+        "log"
+        if step.attempt is None
+        else f"call {step.attempt}" + (f" of {step.of}" if step.of else "")
+    )
