@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from followup_tui.cadence import Objection, Policy
     from followup_tui.model import Channel, Dossier, NextStep
     from followup_tui.pipeline.query import Query
+    from followup_tui.pipeline.worklog import Week
     from followup_tui.settings import Settings
     from followup_tui.store import Store
 
@@ -64,6 +65,11 @@ class Desk:
     def now(self) -> datetime:
         """The instant of the one clock, with its zone."""
         return self._clock()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The user's own zone."""
+        return self._zone
 
     @property
     def today(self) -> date:
@@ -165,6 +171,30 @@ class Desk:
         from followup_tui.words import message
 
         return message(step, dossier, today=self.today)
+
+    def weeks(self, first: date, last: date) -> tuple[Week, ...]:
+        """The contacts of each week from one day to another, for the unemployment office."""
+        from followup_tui.pipeline.worklog import LISTED, weeks
+
+        rules, a_day = self.settings.worklog, timedelta(days=1)
+        return weeks(  # an instant stands in the store as of the zone it was logged in
+            self.store.contacted(first - a_day, last + a_day, LISTED),
+            first,
+            last,
+            starts=rules.week_start,
+            zone=self.zone,
+            repeats_count=rules.repeats_count,
+        )
+
+    def contacts(self) -> tuple[int, int] | None:
+        """How many contacts of this week count, and how many are asked for; None if none are."""
+        from followup_tui.pipeline.worklog import week_of
+
+        rules = self.settings.worklog
+        if not rules.minimum:
+            return None
+        (week,) = self.weeks(*week_of(self.today, rules.week_start))
+        return week.counted, rules.minimum
 
     def objections(self, dossier: Dossier, channel: Channel) -> tuple[Objection, ...]:
         """What speaks against making contact right now."""

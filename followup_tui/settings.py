@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_TOP: Final = ("calendar", "policy", "theme", "keys", "me", "letters")
+_TOP: Final = (
+    *("calendar", "policy", "theme", "keys", "me", "letters"),
+    *("worklog", "calendar_sync", "remind"),
+)
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
 _DAYS: Final = ("quiet_days", "days_off")
 _ME: Final = ("name", "phone", "email", "address", "links")
+_WORKLOG: Final = ("week_start", "minimum", "repeats_count")
+_SYNC: Final = ("url", "user", "password_command")
+_REMIND: Final = ("at", "days")
 _LETTERS: Final = ("folder", "paper", "envelope", "font")
 PAPERS: Final = ("a4", "us-letter")
 ENVELOPES: Final = ("#10", "DL")
 LONGEST_TRIP: Final = 366  # days
+MOST_A_WEEK: Final = 100
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class SettingsError(ValueError):
@@ -36,6 +44,32 @@ class Letters:
     paper: str | None = None
     envelope: str | None = None
     font: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklog:
+    """What the unemployment office asks for in a week: see the letter it sent."""
+
+    week_start: int = 6  # Monday is 0; most states count from Sunday
+    minimum: int = 0  # contacts a week; 0: none is asked for
+    repeats_count: bool = False  # whether another contact with one employer counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSync:
+    """Which calendar on a server is kept up to date; its password stands nowhere here."""
+
+    url: str | None = None
+    user: str | None = None
+    password_command: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """When the timer of the system reminds."""
+
+    at: str = "09:00"
+    days: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +88,9 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
     me: Me = field(default_factory=Me)
     letters: Letters = field(default_factory=Letters)
+    worklog: Worklog = field(default_factory=Worklog)
+    calendar_sync: CalendarSync = field(default_factory=CalendarSync)
+    remind: Remind = field(default_factory=Remind)
 
 
 def load(path: Path) -> Settings:
@@ -107,6 +144,9 @@ def read(found: Mapping[str, object]) -> Settings:
         policy=adjust(policy, numbers),
         me=_me(found),
         letters=_letters(found),
+        worklog=_worklog(found),
+        calendar_sync=CalendarSync(**_chosen(found, "calendar_sync", _SYNC)),
+        remind=_remind(found),
     )
 
 
@@ -133,6 +173,75 @@ def _letters(found: Mapping[str, object]) -> Letters:
         if value is not None and value not in known:
             raise SettingsError(f"{key} cannot be {value!r}: use {' or '.join(known)}.")
     return chosen
+
+
+def _chosen(
+    found: Mapping[str, object], name: str, known: tuple[str, ...]
+) -> dict[str, str | None]:
+    """A table of texts in which only these names may stand."""
+    table = _fields(found, name, known)
+    return {key: _text(table, key) or None for key in known}
+
+
+def _worklog(found: Mapping[str, object]) -> Worklog:
+    """Read what the unemployment office asks for: `[worklog]`."""
+    table = _fields(found, "worklog", _WORKLOG)
+    start, minimum = _text(table, "week_start") or "sunday", table.get("minimum", 0)
+    count = table.get("repeats_count", False)
+    if not isinstance(minimum, int) or isinstance(minimum, bool) or not 0 <= minimum <= MOST_A_WEEK:
+        raise SettingsError(f"minimum cannot be {minimum!r}: write a number of contacts a week.")
+    if not isinstance(count, bool):
+        raise SettingsError(f"repeats_count cannot be {count!r}: write true or false.")
+    try:
+        (first,) = weekdays(start)
+    except ValueError as error:
+        raise SettingsError(f"week_start cannot be {start!r}: write sunday or monday.") from error
+    return Worklog(week_start=first, minimum=minimum, repeats_count=count)
+
+
+def _remind(found: Mapping[str, object]) -> Remind:
+    """Read when to remind: `[remind]`."""
+    chosen = _chosen(found, "remind", _REMIND)
+    known = Remind()
+    try:
+        at = hour(chosen["at"] or known.at)
+        days = weekdays(chosen["days"]) if chosen["days"] else known.days
+    except ValueError as error:
+        raise SettingsError(f"[remind] {error}") from error
+    return Remind(at=at, days=days)
+
+
+def hour(text: str) -> str:
+    """Understand an hour of the day. Raises ValueError.
+
+    >>> hour("9:30")
+    '09:30'
+    """
+    try:
+        return time.fromisoformat(text.strip().zfill(5)).isoformat("minutes")
+    except ValueError as error:
+        raise ValueError(f"at cannot be {text!r}: write an hour, such as 09:00.") from error
+
+
+def weekdays(text: str) -> tuple[int, ...]:
+    """Understand days of the week, Monday being 0. Raises ValueError.
+
+    >>> weekdays("mon-fri"), weekdays("sat, sun, tuesday")
+    ((0, 1, 2, 3, 4), (1, 5, 6))
+    """
+    found: set[int] = set()
+    for part in text.split(","):
+        first, to, last = (name.strip().casefold() for name in part.partition("-"))
+        start, end = (_weekday(name, text) for name in (first, last if to else first))
+        found.update((start + more) % 7 for more in range((end - start) % 7 + 1))
+    return tuple(sorted(found))
+
+
+def _weekday(name: str, text: str) -> int:
+    fits = [at for at, day in enumerate(DAYS) if len(name) >= 3 and day.startswith(name)]
+    if not fits:
+        raise ValueError(f"days cannot be {text!r}: write mon-fri, or mon, wed.")
+    return fits[0]
 
 
 def _fields(found: Mapping[str, object], name: str, known: tuple[str, ...]) -> Mapping[str, object]:

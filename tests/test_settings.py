@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from followup_tui.model import Me
-from followup_tui.settings import Letters, Settings, SettingsError, load
+from followup_tui.settings import (
+    CalendarSync,
+    Letters,
+    Remind,
+    Settings,
+    SettingsError,
+    Worklog,
+    load,
+)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -125,3 +133,47 @@ def test_what_cannot_be_in_a_letter_is_told(tmp_path: Path, text: str, said: str
     with pytest.raises(SettingsError) as caught:
         load(written(tmp_path, text))
     assert said in str(caught.value)
+
+
+def test_the_office_the_calendar_and_the_timer_are_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        [worklog]
+        week_start = "monday"
+        minimum = 5
+        repeats_count = true
+        [calendar_sync]
+        url = "https://dav.example/me/search/"
+        user = "me"
+        password_command = "pass show dav"
+        [remind]
+        at = "8:30"
+        days = "mon, wed-fri"
+        """,
+    )
+    found = load(path)
+    assert found.worklog == Worklog(week_start=0, minimum=5, repeats_count=True)
+    assert found.calendar_sync == CalendarSync(
+        url="https://dav.example/me/search/", user="me", password_command="pass show dav"
+    )
+    assert found.remind == Remind(at="08:30", days=(0, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[worklog]\nminimum = -1", "minimum cannot be -1"),
+        ("[worklog]\nminimum = true", "minimum cannot be True"),
+        ('[worklog]\nrepeats_count = "no"', "repeats_count cannot be 'no'"),
+        ('[worklog]\nweek_start = "sat-sun"', "week_start cannot be 'sat-sun'"),
+        ('[worklog]\nssn = "1"', "[worklog] has no 'ssn'"),
+        ('[calendar_sync]\npassword = "x"', "[calendar_sync] has no 'password'"),
+        ('[remind]\nat = "25:00"', "at cannot be '25:00'"),
+        ('[remind]\ndays = "funday"', "days cannot be 'funday'"),
+    ],
+)
+def test_what_cannot_be_done_is_told(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        load(written(tmp_path, text))
+    assert said in str(told.value)

@@ -29,6 +29,10 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
         ),
     },
     "Calendars, files and other programs": {
+        "worklog": Entry(
+            "Write the work-search log of a week, as the unemployment office asks for it.",
+            "worklog:worklog",
+        ),
         "calendar": Entry(
             "The working days of an office.",
             inside={

@@ -12,7 +12,7 @@ from followup_tui.pipeline.columns import (
 )
 from followup_tui.pipeline.log import Entry, activity_words, logged
 from followup_tui.pipeline.ranks import Days, Urgency, lateness, status, urgency
-from followup_tui.pipeline.summary import count_words, next_closed_words, today_words
+from followup_tui.pipeline.summary import contact_words, count_words, next_closed_words, today_words
 from followup_tui.pipeline.today import Group, agenda
 from followup_tui.pipeline.wording import (
     Pips,
@@ -36,6 +36,7 @@ __all__ = [
     "activity_words",
     "agenda",
     "board",
+    "contact_words",
     "count_words",
     "day_name",
     "hold_words",

@@ -32,7 +32,8 @@ class Board(NamedTuple):
     `cards` holds every card by id, those that are not found included; `narrow` is what is
     looked for, as typed, and `query` the same as understood. `closed_today` is
     why today is no business day, or nothing; `next_closed` the next holiday on a working
-    weekday, if one is near.
+    weekday, if one is near. `contacts` are this week's that count for the unemployment
+    office, and how many it asks for, where it asks for any.
     """
 
     days: Days
@@ -44,6 +45,7 @@ class Board(NamedTuple):
     next_closed: tuple[date, str] | None
     narrow: str = ""
     query: Query = Query()
+    contacts: tuple[int, int] | None = None
 
     @property
     def today(self) -> date:

@@ -56,6 +56,15 @@ def count_words(board: Board, *, long: bool) -> tuple[tuple[Urgency, str], ...]:
     return tuple((rank, f"{count} {words}".rstrip()) for rank, count, words in counts if count)
 
 
+def contact_words(board: Board, *, long: bool) -> str:
+    """Say this week's contacts against what the unemployment office asks for, if it does."""
+    if board.contacts is None:
+        return ""
+    count, minimum = board.contacts
+    words = f"{count} of {minimum} contacts" if long else f"{count}/{minimum}"
+    return f"{words} ✓" if count >= minimum else words
+
+
 def _weekday(day: date) -> str:
     return DAYS[day.weekday()][:3].title()
 

@@ -186,6 +186,18 @@ def _outbound(connection: Connection, chosen: str) -> defaultdict[str, list[tupl
     return contacts
 
 
+def contacted(connection: Connection, first: date, last: date, kinds: Sequence[str]) -> list[str]:
+    """The ids of all opportunities with the companies that were contacted in those days."""
+    rows = connection.read(
+        "SELECT o.id FROM opportunity o WHERE o.deleted = 0 AND o.organisation_id IN "
+        "(SELECT p.organisation_id FROM activity a JOIN opportunity p ON p.id = a.opportunity_id "
+        "WHERE a.deleted = 0 AND p.deleted = 0 AND substr(a.at, 1, 10) BETWEEN ? AND ? "
+        "AND a.kind IN (SELECT value FROM json_each(?))) ORDER BY o.id",
+        [first.isoformat(), last.isoformat(), json.dumps([*kinds])],
+    )
+    return [str(row[0]) for row in rows]
+
+
 def similar(connection: Connection, company: str) -> list[tuple[str, str, str]]:
     """The id, company and role of each opportunity whose company's name means the same."""
     rows = connection.read(

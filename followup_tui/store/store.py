@@ -187,6 +187,11 @@ class Store:
         self._read_at.update((dossier.opportunity.id, version) for dossier in found)
         return found
 
+    def contacted(self, first: date, last: date, kinds: Iterable[str]) -> list[Dossier]:
+        """All that is with the companies which entries of these kinds and days are about."""
+        ids = reading.contacted(self._connection, first, last, [*kinds])
+        return reading.dossiers(self._connection, ids)
+
     def similar(self, company: str) -> list[tuple[str, str, str]]:
         """The id, company and role of what is there under another spelling of a company."""
         return reading.similar(self._connection, company)

@@ -75,6 +75,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         for trouble in self.check_keys():
             self.tell(trouble, is_error=True, seconds=TROUBLE_SECONDS)
         self.set_timer(0.1, lambda: self._flows)
+        self.set_timer(0.1, self.count_contacts)
         self.set_timer(1.0, self.back_up)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

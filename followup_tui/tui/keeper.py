@@ -113,8 +113,19 @@ class Keeper(Remapped, inherit_bindings=False):
 
     def reload(self) -> None:
         """Read everything again."""
-        self.board = self._laid_out()
+        self.board = self._with_contacts(self._laid_out())
         self.open_file()
+
+    def count_contacts(self) -> None:
+        """Show how many contacts of this week count; the first frame does not wait for it."""
+        if self.board is not None and self.desk.settings.worklog.minimum:
+            try:
+                self.board = self._with_contacts(self.board)
+            except StoreError as error:
+                self._tell_once(f"{error}")
+
+    def _with_contacts(self, found: Board) -> Board:
+        return found._replace(contacts=self.desk.contacts())
 
     def keep_up(self) -> None:
         """Show what another program wrote, and the new day when it comes."""
@@ -174,7 +185,7 @@ class Keeper(Remapped, inherit_bindings=False):
         dossier = self.desk.store.dossier(opportunity_id)
         standing = self.desk.standing(dossier)
         if self.board is not None:
-            self.board = moved(self.board, standing)
+            self.board = self._with_contacts(moved(self.board, standing))
         self.open_file()
         return self.desk.step(dossier)
 

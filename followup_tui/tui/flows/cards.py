@@ -11,6 +11,7 @@ from functools import partial
 
 from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind, Stage
 from followup_tui.pipeline.outcomes import after, follows
+from followup_tui.pipeline.worklog import BROUGHT_BACK
 from followup_tui.store import StoreError
 from followup_tui.tui.flows.meetings import keep_meeting
 from followup_tui.tui.keeper import Keeper
@@ -213,7 +214,7 @@ def bring_back(app: Keeper) -> None:
     if held and dossier.activities[-1].kind in (Kind.HELD, Kind.REVIEWED, Kind.NOTED):
         change_entry(app, opportunity_id, Retract(held[-1]))
         return
-    note = "brought back from the holding file"
+    note = BROUGHT_BACK
     app.keep(opportunity_id, Activity(at=app.desk.now, kind=Kind.APPLIED, note=note))
 
 

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from followup_tui.pipeline import (
     Board,
     Urgency,
+    contact_words,
     count_words,
     next_closed_words,
     today_words,
@@ -67,13 +68,16 @@ def _candidates(board: Board, tones: Tones, heading: str) -> list[tuple[Line, Li
     name = [Segment(f"{NAME}  ", tones.name)]
     closed = _next_closed(board, tones, heading, long=True)
     holiday = _next_closed(board, tones, heading, long=False)
+    asked, fraction = (_contacts(board, tones, long=is_long) for is_long in (True, False))
+    beside = [Segment(" ", tones.note), *fraction] if closed and fraction else fraction
+    asked = [Segment(" ", tones.note), *asked] if closed and asked else asked
     return [
-        ([*name, *long, *closed], words),
-        ([*name, *short, *closed], words),
-        ([*name, *short, *closed], numbers),
-        ([*name, *short, *holiday], numbers),
-        ([*name, *short], numbers),
-        (short, numbers),
+        ([*name, *long, *closed, *asked], words),
+        ([*name, *short, *closed, *asked], words),
+        ([*name, *short, *closed, *beside], numbers),
+        ([*name, *short, *holiday, *beside], numbers),
+        ([*name, *short, *fraction], numbers),
+        ([*short, *fraction], numbers),
         (short[:1], numbers),
         (short[:1], urgent),
         ([], urgent),
@@ -93,6 +97,11 @@ def _next_closed(board: Board, tones: Tones, heading: str, *, long: bool) -> Lin
     link = "· closed " if long else "· "
     said = f", {words}" if board.closed_today and not heading else f"{link}{words}"
     return [Segment(said, tones.note)] if words else []
+
+
+def _contacts(board: Board, tones: Tones, *, long: bool) -> Line:
+    words = contact_words(board, long=long)
+    return [Segment(f"· {words} ", tones.note)] if words else []
 
 
 def _counts(board: Board, tones: Tones, *, long: bool) -> Line:
