@@ -254,6 +254,15 @@ class Acquaintance:
     last_contact: date | None = None
     last: Activity | None = None  # the entry of that day
     heard_on: date | None = None  # the last day on which they heard from you
+    helped_on: date | None = None  # the last day on which they gave a lead, an introduction, advice
+    thanked_on: date | None = None  # the last day on which you thanked them, by name
+    is_silent: bool = False  # one of their opportunities asked for silence
+
+    @property
+    def is_owed_thanks(self) -> bool:
+        """They helped, and have not been thanked since."""
+        helped, thanked = self.helped_on, self.thanked_on
+        return helped is not None and (thanked is None or thanked < helped)
 
 
 class Moment(NamedTuple):

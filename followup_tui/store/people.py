@@ -1,19 +1,24 @@
-"""The people one knows: listed with all they have a part in, added, changed, made one."""
+"""The people one knows: added, changed, made one, met."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from followup_tui.model import Acquaintance, Activity, Contact, Kind, Moment, Part, Person
-from followup_tui.store.connection import Connection, StoreError
+from followup_tui.model import (
+    Activity,
+    Contact,
+    Kind,
+    Opportunity,
+    Person,
+)
+from followup_tui.store.connection import StoreError
 from followup_tui.store.filing import (
     after_the_last,
     file_activity,
     file_contact,
+    file_opportunity,
     involve,
     organisation,
     own_id,
@@ -21,110 +26,14 @@ from followup_tui.store.filing import (
 from followup_tui.store.journal import Writing
 from followup_tui.store.names import same_person
 from followup_tui.store.rows import (
-    ACTIVITY,
     CONTACT,
-    OPPORTUNITY,
-    activity_of,
     contact_of,
     contact_row,
-    day_of,
     legible,
     needed,
-    opportunity_of,
 )
 
-_NO_TOUCH = "('held', 'reviewed', 'snoozed', 'closed', 'noted')"
 _PARTS = {Kind.INTERVIEWED: "interviewer", Kind.HELPED: "referrer"}
-_FROM_YOU = "('applied', 'met', 'follow_up', 'thanked', 'interviewed')"
-_MILESTONES = "('applied', 'interview_set', 'interviewed', 'rejected', 'offered', 'closed')"
-# Who was in touch on which day: one row for each person that an entry names.
-_TOUCHES = f"""
-    SELECT person AS who, at, id, kind, opportunity_id FROM activity
-    WHERE deleted = 0 AND person IS NOT NULL AND kind NOT IN {_NO_TOUCH}
-    AND outcome IS NOT 'no_answer'
-    UNION ALL
-    SELECT j.value, a.at, a.id, a.kind, a.opportunity_id FROM activity a, json_each(a.people) j
-    WHERE a.deleted = 0 AND a.people != '[]' AND a.kind NOT IN {_NO_TOUCH}
-"""
-
-
-def contacts(connection: Connection) -> list[Acquaintance]:
-    """Everyone who is known, by name, with what they have a part in and the last contact."""
-    with connection.reading(), legible():
-        cards = [
-            contact_of(row)
-            for row in connection.read(f"SELECT {CONTACT} FROM contact c WHERE c.deleted = 0")
-        ]
-        parts = _parts(connection)
-        heard = _heard(connection)
-        last = _last(connection)
-    known = [
-        Acquaintance(
-            contact=contact,
-            parts=tuple(parts[contact.id]),
-            last_contact=_day(last[contact.id]) if contact.id in last else None,
-            last=last.get(contact.id),
-            heard_on=heard.get(contact.id),
-        )
-        for contact in cards
-    ]
-    return sorted(known, key=lambda one: (one.contact.name.casefold(), one.contact.id))
-
-
-def _day(activity: Activity) -> date | None:
-    return day_of(activity.at.isoformat()[:10])
-
-
-def _parts(connection: Connection) -> defaultdict[str, list[Part]]:
-    """What each person has a part in, the opportunity with the latest entry first."""
-    found: defaultdict[str, list[Part]] = defaultdict(list)
-    rows = connection.read(
-        f"SELECT i.contact_id, i.role, {OPPORTUNITY} FROM involvement i "
-        "JOIN opportunity o ON o.id = i.opportunity_id AND o.deleted = 0 "
-        "JOIN organisation g ON g.id = o.organisation_id WHERE i.deleted = 0 "
-        "ORDER BY (SELECT max(entry) FROM activity WHERE opportunity_id = o.id AND deleted = 0) "
-        "DESC, o.id"
-    )
-    for who, role, *opportunity in rows:
-        found[who].append(Part(opportunity=opportunity_of(opportunity), role=role))
-    return found
-
-
-def _heard(connection: Connection) -> dict[str, date | None]:
-    rows = connection.read(
-        f"SELECT who, max(substr(at, 1, 10)) FROM ({_TOUCHES}) WHERE kind IN {_FROM_YOU} GROUP BY 1"
-    )
-    return {who: day_of(day) for who, day in rows}
-
-
-def _last(connection: Connection) -> dict[str, Activity]:
-    rows = connection.read(
-        f"SELECT t.who, {ACTIVITY} FROM (SELECT who, max(at), id FROM ({_TOUCHES}) GROUP BY who) t "
-        "JOIN activity a ON a.id = t.id"
-    )
-    return {who: activity_of(entry) for who, *entry in rows}
-
-
-def timeline(connection: Connection, contact_id: str) -> list[Moment]:
-    """Everything with one person, the latest first.
-
-    That is each entry that names them, and what befell their opportunities with nobody named.
-    """
-    with connection.reading(), legible():
-        rows = connection.read(
-            f"SELECT {ACTIVITY}, {OPPORTUNITY} FROM activity a "
-            "JOIN opportunity o ON o.id = a.opportunity_id AND o.deleted = 0 "
-            "JOIN organisation g ON g.id = o.organisation_id WHERE a.deleted = 0 AND ("
-            "a.person = ?1 OR (a.people != '[]' AND EXISTS "
-            "(SELECT 1 FROM json_each(a.people) WHERE value = ?1)) OR ("
-            f"a.person IS NULL AND a.people = '[]' AND a.kind IN {_MILESTONES} "
-            "AND a.opportunity_id IN (SELECT opportunity_id FROM involvement "
-            "WHERE contact_id = ?1 AND deleted = 0))) "
-            "ORDER BY substr(a.at, 1, 10) DESC, a.entry DESC",
-            [contact_id],
-        )
-        width = len(ACTIVITY.split(", "))
-        return [Moment(opportunity_of(row[width:]), activity_of(row[:width])) for row in rows]
 
 
 def file_card(writing: Writing, contact: Contact) -> Contact:
@@ -217,6 +126,18 @@ def _kept(writing: Writing, contact_id: str) -> Contact:
     (row,) = writing.read(f"SELECT {CONTACT} FROM contact c WHERE c.id = ?", [contact_id])
     with legible():
         return contact_of(row)
+
+
+def begin_thread(writing: Writing, contact_id: str, activity: Activity) -> Opportunity:
+    """An opportunity of a person's own, at their company or under their name alone."""
+    name = refuse_unknown(writing, contact_id)
+    contact = _kept(writing, contact_id)
+    company_id, company = organisation(writing, contact.company or name)
+    begun = Opportunity(company=company, company_id=company_id)
+    opportunity = file_opportunity(writing, begun)
+    involve(writing, opportunity.id, contact_id, "")
+    file_activity(writing, opportunity.id, activity)
+    return opportunity
 
 
 def file_meeting(

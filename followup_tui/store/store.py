@@ -24,7 +24,7 @@ from followup_tui.model import (
     Standing,
     TalkingPoint,
 )
-from followup_tui.store import cache, filing, journal, people, reading, search
+from followup_tui.store import acquaintances, cache, filing, journal, people, reading, search
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
 from followup_tui.store.editing import (
@@ -198,11 +198,11 @@ class Store:
 
     def contacts(self) -> list[Acquaintance]:
         """Everyone who is known, by name, with what they have a part in and the last contact."""
-        return people.contacts(self._connection)
+        return acquaintances.contacts(self._connection)
 
     def timeline(self, contact_id: str) -> list[Moment]:
         """Everything with one person across all opportunities, the latest first."""
-        return people.timeline(self._connection, contact_id)
+        return acquaintances.timeline(self._connection, contact_id)
 
     def find(self, asked: Iterable[search.Asked]) -> dict[search.Asked, frozenset[str]]:
         """The ids of the opportunities that a word, a tag or a person belongs to."""
@@ -217,6 +217,10 @@ class Store:
     def tags(self) -> list[str]:
         """Every tag in use, the most used first."""
         return search.tags(self._connection.read)
+
+    def accepted_on(self) -> date | None:
+        """The day on which an offer was accepted, the last one; None while the search goes on."""
+        return acquaintances.accepted_on(self._connection)
 
     def draft(self, name: str) -> dict[str, str] | None:
         """What was typed into a form and not saved yet."""
@@ -399,6 +403,14 @@ class Store:
             logged = people.file_meeting(writing, opportunity_id, activity, newcomers)
             writing.words = words or f"logged {filing.told(writing, company, logged)}"
         return logged
+
+    def begin_thread(self, contact_id: str, activity: Activity) -> Opportunity:
+        """Begin a thread with someone who has a part in nothing yet, with its first entry."""
+        with self._writing() as writing:
+            filing.refuse_to_come(writing, activity.at)
+            begun = people.begin_thread(writing, contact_id, activity)
+            writing.words = f"began a thread with {people.refuse_unknown(writing, contact_id)}"
+        return begun
 
     def add_point(self, point: TalkingPoint) -> TalkingPoint:
         """Keep something new and of use to them."""

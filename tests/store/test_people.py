@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.model import Acquaintance, Activity, Application, Contact, Kind, Outcome, Person
+from followup_tui.model import (
+    Acquaintance,
+    Activity,
+    Application,
+    CloseReason,
+    Contact,
+    Kind,
+    Outcome,
+    Person,
+)
 from followup_tui.store import Store, StoreError
 from tests.store.search import apply, clock, voicemail
 
@@ -240,3 +249,36 @@ def test_a_new_opening_goes_on_in_the_same_thread(store: Store) -> None:
     assert store.undo() == "logged a new opening at Acme"
     assert store.dossier(opportunity.id).opportunity == opportunity
     assert len(store.contacts()) == 1
+
+
+def test_a_thread_begins_with_someone_who_has_a_part_in_nothing(store: Store) -> None:
+    aunt = store.add_contact(Contact(name="Aunt May"))
+    met = Activity(at=date(2026, 11, 9), kind=Kind.MET, person=aunt.id)
+    begun = store.begin_thread(aunt.id, met)
+    dossier = store.dossier(begun.id)
+    assert (begun.company, dossier.people[0].contact) == ("Aunt May", aunt)
+    assert one(store, "Aunt May").heard_on == date(2026, 11, 9)
+    assert store.undo() == "began a thread with Aunt May"
+    pat = store.add_contact(Contact(name="Pat", company="Acme"))
+    assert store.begin_thread(pat.id, met).company == "Acme"
+
+
+def test_help_is_owed_thanks_until_they_are_thanked_by_name(store: Store) -> None:
+    opportunity = apply(store, person="Pat Lee")
+    pat = one(store, "Pat Lee").contact.id
+    assert not one(store, "Pat Lee").is_owed_thanks
+    for day, kind in ((5, Kind.HELPED), (6, Kind.THANKED), (9, Kind.HELPED)):
+        activity = Activity(at=date(2026, 11, day), kind=kind, person=pat)
+        store.log_activity(opportunity.id, activity)
+        assert one(store, "Pat Lee").is_owed_thanks is (kind is Kind.HELPED)
+    assert store.accepted_on() is None
+
+
+def test_who_asked_for_silence_and_when_the_search_ended_is_known(store: Store) -> None:
+    opportunity = apply(store, person="Pat Lee")
+    closed = Activity(at=date(2026, 11, 5), kind=Kind.CLOSED, reason=CloseReason.DO_NOT_CONTACT)
+    store.log_activity(opportunity.id, closed)
+    assert one(store, "Pat Lee").is_silent
+    assert store.accepted_on() is None
+    store.log_activity(opportunity.id, replace(closed, reason=CloseReason.ACCEPTED))
+    assert store.accepted_on() == date(2026, 11, 5)
