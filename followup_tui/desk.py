@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from followup_tui.cadence import Calendar, PolicyError, calendar, own_numbers
 from followup_tui.cadence.calendar import WEEKDAYS, Year
 from followup_tui.model import Standing, Step
+from followup_tui.pipeline.columns import Board, board
 from followup_tui.pipeline.file import File
 
 if TYPE_CHECKING:
@@ -247,6 +248,10 @@ class Desk:
             if found := excerpt(dossier, query, self.today):
                 return found.cut(width)
         return ""
+
+    def board(self) -> Board:
+        """Every opportunity in its column, as it stands today."""
+        return board(self.standings(), today=self.today, calendar=self.calendar)
 
     def standing(self, dossier: Dossier) -> Standing:
         """One opportunity as the board shows it, worked out now and kept."""

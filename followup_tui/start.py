@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from types import FrameType, TracebackType
 
     from followup_tui.desk import Desk
+    from followup_tui.pipeline import Board
     from followup_tui.settings import Settings
 
 APP: Final = "followup"
@@ -146,14 +149,23 @@ def open_board(desk: Desk) -> None:
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise StartError("The board needs a terminal: run followup in one.")
     from followup_tui.store import StoreError
-    from followup_tui.tui.app import FollowupApp
+    from followup_tui.tui.first_frame import Stage
 
+    stage = Stage()
     try:
-        app = FollowupApp(desk, keep_copy=partial(keep_copy, desk.store.path))
-        app.run()
+        with _ended_by_signals():
+            board = desk.board()
+            stage.open(partial(_picture, desk, board))
+            from followup_tui.tui.app import FollowupApp
+
+            app = FollowupApp(desk, board=board, keep_copy=partial(keep_copy, desk.store.path))
+            app.stage = stage
+            app.run()
     except StoreError as error:
+        stage.close()
         raise StartError(str(error)) from error
     finally:
+        stage.close()
         desk.store.close()
     if app.return_code == FAULT:
         from followup_tui import crash
@@ -161,6 +173,31 @@ def open_board(desk: Desk) -> None:
         sys.stderr.write(f"{crash.tell(crash_log(), app.failure)}\n")
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _picture(desk: Desk, board: Board, width: int, height: int) -> str | None:
+    """The first frame, where an earlier start has left how this terminal is painted."""
+    from followup_tui.tui import first_frame
+
+    key = first_frame.terminal_key(desk.settings.theme, os.environ)
+    palette = first_frame.read(key, desk.store.recalled(first_frame.NAME))
+    return palette and first_frame.picture(board, width, height, palette)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a signal end the start as it later ends the board: with the terminal put back."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, _end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def keep_copy(path: Path | None) -> None:

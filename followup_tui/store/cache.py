@@ -64,3 +64,18 @@ def keep_closed_days(connection: Connection, calendar_key: str, days: Mapping[da
         "INSERT INTO closed_day (calendar_key, day, name) VALUES (?, ?, ?)",
         [(calendar_key, day.isoformat(), name) for day, name in days.items()],
     )
+
+
+def recalled(connection: Connection, name: str) -> str | None:
+    """What this device remembers under a name."""
+    rows = connection.read("SELECT value FROM meta WHERE key = ?", [name])
+    return str(rows[0][0]) if rows else None
+
+
+def remember(connection: Connection, name: str, value: str) -> None:
+    """Let this device remember something, inside `connection.writing()`."""
+    connection.db.conn.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [name, value],
+    )

@@ -231,6 +231,10 @@ class Store:
         """The closed days kept for a calendar, by date; empty if none were."""
         return cache.closed_days(self._connection, calendar_key)
 
+    def recalled(self, name: str) -> str | None:
+        """What this device remembers under a name: how its terminal looks, no part of a search."""
+        return cache.recalled(self._connection, f"own {name}")
+
     # Writing
 
     def add_application(self, application: Application) -> Opportunity:
@@ -467,6 +471,16 @@ class Store:
         if self.draft(name) is not None:
             with self._writing() as writing:
                 writing.execute("DELETE FROM draft WHERE name = ?", [name])
+
+    def remember(self, name: str, value: str) -> None:
+        """Let this device remember something; what is the same already costs no write.
+
+        It is a convenience: what cannot be kept is skipped without a word.
+        """
+        if self.is_read_only or self.recalled(name) == value:
+            return
+        with suppress(StoreError), self._connection.writing(patience=CACHE_SECONDS):
+            cache.remember(self._connection, f"own {name}", value)
 
     def keep_closed_days(self, calendar_key: str, days: Mapping[date, str]) -> None:
         """Keep a calendar's closed days, so that the next start need not work them out.

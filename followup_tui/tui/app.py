@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable
 from functools import cached_property, partial
 from types import ModuleType
@@ -17,6 +18,9 @@ from followup_tui.model import Kind
 from followup_tui.tui.keeper import TROUBLE_SECONDS, Keeper, sentence
 from followup_tui.tui.screens.cards import PALETTE, CardScreen
 from followup_tui.tui.widgets.board import BoardView
+from followup_tui.tui.widgets.keyline import KeyLine
+from followup_tui.tui.widgets.look import read_look
+from followup_tui.tui.widgets.topbar import TopBar
 
 
 class FollowupApp(Keeper, inherit_bindings=False):
@@ -77,6 +81,20 @@ class FollowupApp(Keeper, inherit_bindings=False):
         self.set_timer(0.1, lambda: self._flows)
         self.set_timer(0.1, self.count_contacts)
         self.set_timer(1.0, self.back_up)
+        self.set_timer(0.5, self._remember_looks)
+
+    def _remember_looks(self) -> None:
+        """Let the next start paint its first frame before Textual is loaded."""
+        from followup_tui.tui.first_frame import NAME, Palette, spelt, terminal_key
+
+        screen, colours = self.screen_stack[0], self.console.color_system
+        if colours is None or self.no_color or self.native_ansi_color:
+            return
+        look = read_look(screen.query_one(BoardView))
+        tones, keys = screen.query_one(TopBar).tones, screen.query_one(KeyLine)
+        palette = Palette(colours, look, tones, keys.tones, keys.pairs)
+        key = terminal_key(self.theme, os.environ)
+        self.attempt(partial(self.desk.store.remember, NAME, spelt(key, palette)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "suspend_process":

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from followup_tui.desk import Desk
 from followup_tui.model import Activity, NextStep
-from followup_tui.pipeline import Board, board, moved
+from followup_tui.pipeline import Board, moved
 from followup_tui.pipeline.file import File
 from followup_tui.store import StoreError
 from followup_tui.text import clean
@@ -37,7 +37,14 @@ class Keeper(Remapped, inherit_bindings=False):
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
     file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)
 
-    def __init__(self, desk: Desk, *, keep_copy: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        board: Board | None = None,
+        keep_copy: Callable[[], None] | None = None,
+    ) -> None:
+        """Begin with a board that was laid out already, where there is one."""
         super().__init__(desk.settings.keys)
         self.desk = desk
         self._keep_copy = keep_copy
@@ -46,7 +53,7 @@ class Keeper(Remapped, inherit_bindings=False):
         self._drafts = Drafts(desk.store)
         self._trouble = ""
         self._is_missed = False  # a file may be gone for a moment while another replaces it
-        self.set_reactive(Keeper.board, self._laid_out())
+        self.set_reactive(Keeper.board, desk.board() if board is None else board)
 
     def get_default_screen(self) -> Screen[None]:
         """The board is the first screen, with what it shows already in hand."""
@@ -83,10 +90,6 @@ class Keeper(Remapped, inherit_bindings=False):
         if self.cards is not None:
             self.cards.file = found
 
-    def _laid_out(self) -> Board:
-        desk = self.desk
-        return board(desk.standings(), today=desk.today, calendar=desk.calendar)
-
     # What is shown
 
     @property
@@ -113,7 +116,7 @@ class Keeper(Remapped, inherit_bindings=False):
 
     def reload(self) -> None:
         """Read everything again."""
-        self.board = self._with_contacts(self._laid_out())
+        self.board = self._with_contacts(self.desk.board())
         self.open_file()
 
     def count_contacts(self) -> None:

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TextIO, cast
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+
+    from followup_tui.tui.first_frame import Stage
 
 ROUNDS = 4  # a key that opens a form changes the focus once or twice
 PATIENCE_SECONDS = 0.5
@@ -55,6 +57,7 @@ class Guarded(App[None], inherit_bindings=False):
     """An app that a crash, a signal or a strange byte cannot make spill or lose anything."""
 
     NET: ClassVar[LineFilter] = Harmless()
+    stage: Stage | None = None  # where the first frame is shown, until the driver is there
 
     @property
     def failure(self) -> BaseException | None:
@@ -173,6 +176,13 @@ def safe_driver() -> type[Driver]:
 
         def _end(self, number: int) -> None:
             self._guarded.exit(return_code=128 + number)
+
+        def start_application_mode(self) -> None:
+            start: Callable[[], None] = super().start_application_mode
+            start()
+            stage, self._guarded.stage = self._guarded.stage, None
+            if stage is not None:
+                self.attrs_before = stage.hand_over() or self.attrs_before
 
         def suspend_application_mode(self) -> None:
             self._is_suspended = True

@@ -184,7 +184,8 @@ class Terminal:
         found = [
             name
             for name, mode in modes.items()
-            if said.rfind(f"\x1b[?{mode}l".encode()) <= said.rfind(f"\x1b[?{mode}h".encode())
+            if (last := said.rfind(f"\x1b[?{mode}h".encode())) >= 0
+            and said.rfind(f"\x1b[?{mode}l".encode()) < last
         ]
         if termios.tcgetattr(self.slave) != self.settings:
             found.append("settings")

@@ -28,10 +28,9 @@ from followup_tui.tui.screens.cards import (
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.detail import DetailPane
 from followup_tui.tui.widgets.finder import Finder
+from followup_tui.tui.widgets.grid import PANE_HEIGHT, PANE_WIDTH, pane
 from followup_tui.tui.widgets.keyline import KeyLine
 from followup_tui.tui.widgets.topbar import TopBar
-
-WIDE, BESIDE, TALL = 120, 160, 30  # columns and rows from which the detail pane opens
 
 
 class BoardScreen(CardScreen):
@@ -69,14 +68,16 @@ class BoardScreen(CardScreen):
         HELP,
         PALETTE,
     ]  # fmt: skip
-    DEFAULT_CSS = """
-    BoardScreen {
+    DEFAULT_CSS = f"""
+    BoardScreen {{
         layout: vertical;
-        & DetailPane { display: none; }
-        &.-wide DetailPane { display: block; height: 13; }
-        &.-beside DetailPane { display: block; dock: right; width: 64; height: 100%; margin: 1 0; }
-        & KeyLine { dock: bottom; }
-    }
+        & DetailPane {{ display: none; }}
+        &.-wide DetailPane {{ display: block; height: {PANE_HEIGHT}; }}
+        &.-beside DetailPane {{
+            display: block; dock: right; width: {PANE_WIDTH}; height: 100%; margin: 1 0;
+        }}
+        & KeyLine {{ dock: bottom; }}
+    }}
     """
 
     shown: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
@@ -139,9 +140,9 @@ class BoardScreen(CardScreen):
 
     def _fit(self, size: Size) -> None:
         """Open the detail pane where there is room; known before the first frame is laid out."""
-        width, height = size
-        self.set_class(BESIDE > width >= WIDE and height >= TALL, "-wide")
-        self.set_class(width >= BESIDE, "-beside")
+        below, beside = pane(*size)
+        self.set_class(below > 0, "-wide")
+        self.set_class(beside > 0, "-beside")
 
     def action_find(self) -> None:
         """Find as you type, across everything."""

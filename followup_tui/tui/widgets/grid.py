@@ -9,6 +9,8 @@ BORDER_FROM = 8  # cells: narrower, a border would leave no room
 GAP_FROM = 100  # cells: wider, the columns stand apart
 WORDY_FROM = 24  # cells inside a column: wider, cards speak in whole words
 CARDS = 6  # so many cards are to be in sight before a card gets more room
+WIDE, BESIDE, TALL = 120, 160, 30  # columns and rows from which the detail pane opens
+PANE_HEIGHT, PANE_WIDTH = 13, 64  # below the board, or beside it
 AIRY_CARDS = 5  # a wide column may show one less, with all three lines and air
 
 
@@ -69,6 +71,13 @@ class Grid(NamedTuple):
             return None
         slot, rest = divmod(line, self.pitch)
         return slot if rest < self.lines else None
+
+
+def pane(width: int, height: int) -> tuple[int, int]:
+    """The room of the detail pane on a screen: lines below the board, cells beside it."""
+    if width >= BESIDE:
+        return 0, PANE_WIDTH
+    return (PANE_HEIGHT, 0) if width >= WIDE and height >= TALL else (0, 0)
 
 
 def grid(width: int, height: int, columns: int) -> Grid:
