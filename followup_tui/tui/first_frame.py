@@ -27,6 +27,7 @@ from followup_tui.tui.widgets.pairs import KeyTones, key_line
 
 if TYPE_CHECKING:
     from followup_tui.pipeline import Board
+    from followup_tui.settings import Settings
     from followup_tui.tui.widgets.card import Line
 
 NAME = "first frame"  # under which the store remembers a palette
@@ -48,10 +49,11 @@ class Palette(NamedTuple):
     pairs: Sequence[tuple[str, str]]
 
 
-def terminal_key(theme: str, environment: Mapping[str, str]) -> str:
-    """What styles depend on besides the program: another terminal needs others."""
+def terminal_key(settings: Settings, environment: Mapping[str, str]) -> str:
+    """What looks depend on besides the program: another terminal needs others."""
     asked = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
-    return " ".join([theme, *(environment.get(name, "-") for name in asked)])
+    chosen = [environment.get(name, "-") for name in asked]
+    return repr((settings.theme, sorted(settings.keys.items()), *chosen))
 
 
 def spelt(key: str, palette: Palette) -> str:

@@ -13,6 +13,7 @@ import pyte
 import pytest
 from rich.style import Style
 
+from followup_tui.settings import Settings
 from followup_tui.tui import first_frame
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.first_frame import Palette, picture, read, spelt, terminal_key
@@ -24,7 +25,7 @@ from screenshots.make import demo_desk
 from tests.faults.board import TODAY, Terminal
 from tests.tui.search import opened
 
-KEY = terminal_key("tokyo-night", {"TERM": "xterm"})
+KEY = terminal_key(Settings(), {"TERM": "xterm"})
 SIZES = [(120, 36), (80, 24), (160, 40), (40, 12), (119, 29), (20, 5), (3, 4)]
 
 
@@ -81,12 +82,13 @@ def test_what_was_remembered_for_another_terminal_or_version_is_left_alone(
 
 def test_another_terminal_needs_other_looks() -> None:
     keys = {
-        terminal_key("tokyo-night", {}),
-        terminal_key("nord", {}),
-        terminal_key("nord", {"NO_COLOR": "1"}),
-        terminal_key("nord", {"TERM": "linux"}),
+        terminal_key(Settings(), {}),
+        terminal_key(Settings(theme="nord"), {}),
+        terminal_key(Settings(keys={"call.log": "f2"}), {}),
+        terminal_key(Settings(), {"NO_COLOR": "1"}),
+        terminal_key(Settings(), {"TERM": "linux"}),
     }
-    assert len(keys) == 4
+    assert len(keys) == 5
 
 
 def test_every_style_of_the_board_is_remembered() -> None:
