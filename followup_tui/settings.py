@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
+from followup_tui.dates import CLOCKS, DAYS, FIRST_DAYS, ORDERS, Dates, dates_of
 from followup_tui.model import Me
 from followup_tui.text import refuse
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TOP: Final = (
-    *("calendar", "policy", "theme", "keys", "me", "letters"),
+    *("calendar", "policy", "theme", "keys", "dates", "me", "letters"),
     *("worklog", "calendar_sync", "remind"),
 )
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
@@ -27,9 +28,9 @@ _REMIND: Final = ("at", "days")
 _LETTERS: Final = ("folder", "paper", "envelope", "font")
 PAPERS: Final = ("a4", "us-letter")
 ENVELOPES: Final = ("#10", "DL")
+_DATE_WORDS: Final = {"order": ORDERS, "clock": CLOCKS, "first_weekday": FIRST_DAYS}
 LONGEST_TRIP: Final = 366  # days
 MOST_A_WEEK: Final = 100
-DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class SettingsError(ValueError):
@@ -84,6 +85,7 @@ class Settings:
     quiet_year_end: bool = False
     days_off: frozenset[date] = frozenset()  # a trip of one's own: nobody is called then
     theme: str = "tokyo-night"
+    dates: Mapping[str, str] = field(default_factory=dict)  # what is not as in the locale
     keys: Mapping[str, str] = field(default_factory=dict)  # of each id that is remapped
     policy: Policy = field(default_factory=Policy)
     me: Me = field(default_factory=Me)
@@ -91,6 +93,16 @@ class Settings:
     worklog: Worklog = field(default_factory=Worklog)
     calendar_sync: CalendarSync = field(default_factory=CalendarSync)
     remind: Remind = field(default_factory=Remind)
+
+    def dates_in(self, locale: str) -> Dates:
+        """How days are written: as chosen, and else as is the custom of a locale."""
+        custom, chosen = dates_of(locale), self.dates
+        first = chosen.get("first_weekday", "")
+        return Dates(
+            chosen.get("order", custom.order),
+            chosen.get("clock", custom.clock),
+            DAYS.index(first) if first else custom.first_weekday,
+        )
 
 
 def load(path: Path) -> Settings:
@@ -140,6 +152,7 @@ def read(found: Mapping[str, object]) -> Settings:
         days_off=_dates(office, "days_off") or frozenset(),
         quiet_year_end=office.get("quiet_year_end") is True,
         theme=_text(found, "theme") or "tokyo-night",
+        dates=_date_words(found),
         keys=_keys(found),
         policy=adjust(policy, numbers),
         me=_me(found),
@@ -281,6 +294,22 @@ def _dates(found: Mapping[str, object], name: str) -> frozenset[date] | None:
             )
         days.update(start + timedelta(days=more) for more in range((end - start).days + 1))
     return frozenset(days)
+
+
+def _date_words(found: Mapping[str, object]) -> dict[str, str]:
+    """Read how days are written; what is left out, or "locale", is as the locale has it."""
+    words: dict[str, str] = {}
+    table = _table(found, "dates")
+    for name, value in table.items():
+        if name not in _DATE_WORDS:
+            known = ", ".join(_DATE_WORDS)
+            raise SettingsError(f"dates have no {name!r}: they have {known}.")
+        if value not in ("locale", *_DATE_WORDS[name]):
+            allowed = ", ".join(("locale", *_DATE_WORDS[name]))
+            raise SettingsError(f"{name} cannot be {value!r}: it is one of {allowed}.")
+        if value != "locale":
+            words[name] = str(value)
+    return words
 
 
 def _keys(found: Mapping[str, object]) -> dict[str, str]:

@@ -131,13 +131,16 @@ def settings() -> Settings:
 def open_desk(path: Path | None, today: str | None) -> Desk:
     """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
     from followup_tui.cadence import UnknownOfficeError
+    from followup_tui.dates import follow, locale_of
     from followup_tui.desk import Desk
     from followup_tui.store import Store, StoreError
 
     zone = local_zone()
     now: Callable[[], datetime] = partial(clock, read_today(today, zone), zone)
     try:
-        desk = Desk(Store.open(path, clock=now), settings(), clock=now, zone=zone)
+        found = settings()
+        follow(found.dates_in(locale_of(os.environ)))
+        desk = Desk(Store.open(path, clock=now), found, clock=now, zone=zone)
         desk.calendar.is_business_day(desk.today)  # an unknown country is told at once
     except (StoreError, UnknownOfficeError) as error:
         raise StartError(str(error)) from error

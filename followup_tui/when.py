@@ -12,16 +12,14 @@ import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NoReturn
 
+from followup_tui.dates import DAYS as DAYS
+from followup_tui.dates import MONTHS as MONTHS
+from followup_tui.dates import say as say
 from followup_tui.text import clean
 
 if TYPE_CHECKING:
     from followup_tui.cadence.calendar import Calendar
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 LONGEST = 64  # characters that can still be a day
 FAR = 50  # years: a day further away is a slip of the finger
 MOST = {"d": 366 * FAR, "w": 53 * FAR, "m": 12 * FAR, "b": 999}  # a calendar is read year by year
@@ -73,16 +71,6 @@ def day(text: str, *, today: date, calendar: Calendar, ahead: bool) -> date:
     if abs(found.year - today.year) > FAR:
         _refuse(typed, f"is more than {FAR} years from today: check the year")
     return found
-
-
-def say(d: date, today: date) -> str:
-    """Say a day the short way, with its year only when that is not the year of `today`.
-
-    >>> say(date(2026, 11, 12), date(2026, 11, 21)), say(date(2027, 1, 5), date(2026, 11, 21))
-    ('Thu 12 Nov', 'Tue 5 Jan 2027')
-    """
-    short = f"{DAYS[d.weekday()][:3].title()} {d.day} {_short(d.month)}"
-    return short if d.year == today.year else f"{short} {d.year:04d}"
 
 
 def _refuse(typed: str, problem: str) -> NoReturn:

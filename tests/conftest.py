@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import socket
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+
+from followup_tui import dates
 
 PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"  # where the processes of one run meet: set by that run
 
@@ -45,6 +48,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def custom() -> Iterator[None]:
+    """Days are written one way, whatever the test before this one chose."""
+    dates.follow(dates.Dates())
+    yield
+    dates.follow(dates.Dates())
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from followup_tui.cadence.history import THANK_CALL, THANK_NOTE
 from followup_tui.cadence.steps import base_line, courtesies, history_of, line_of, push
 from followup_tui.cadence.why import explained, short
 from followup_tui.cadence.window import Policy
+from followup_tui.dates import clock
 from followup_tui.model import Channel, Posting, Stage, Step
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from followup_tui.cadence.calendar import Calendar
     from followup_tui.cadence.history import History, Owed
     from followup_tui.cadence.why import Line
-    from followup_tui.model import Activity
+    from followup_tui.dates import clock
+from followup_tui.model import Activity
 
 
 class Reason(StrEnum):
@@ -73,16 +75,17 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Say what speaks against making contact at an instant, through a channel.
 
-    `company_last_contact` is the last outbound contact with the company by way of its
-    other opportunities. A bare date for `when` leaves the calling hours out.
+        `company_last_contact` is the last outbound contact with the company by way of its
+        other opportunities. A bare date for `when` leaves the calling hours out.
 
-    >>> from followup_tui.cadence.calendar import calendar
-    >>> from followup_tui.model import Activity, Kind
-    >>> applied = Activity(at=date(2026, 11, 10), kind=Kind.APPLIED)
-    >>> us = calendar("US")
-    >>> for found in objections([applied], date(2026, 11, 13), Channel.PHONE, calendar=us):
-    ...     print(found.reason, found.fine_from)
-    too_early 2026-11-16
+        >>> from followup_tui.cadence.calendar import calendar
+        >>> from followup_tui.dates import clock
+    from followup_tui.model import Activity, Kind
+        >>> applied = Activity(at=date(2026, 11, 10), kind=Kind.APPLIED)
+        >>> us = calendar("US")
+        >>> for found in objections([applied], date(2026, 11, 13), Channel.PHONE, calendar=us):
+        ...     print(found.reason, found.fine_from)
+        too_early 2026-11-16
     """
     policy = policy or Policy()
     day = calendar.local_date(when)
@@ -216,7 +219,7 @@ def _of_hour(act: _Act) -> list[Objection]:
     if not start <= local.time() < end:
         day = act.day if local.time() < start else act.day + timedelta(days=1)
         fine_from = datetime.combine(calendar.roll(day), start, tzinfo=calendar.tz)
-        hours = f"{start:%H:%M} to {end:%H:%M}"
-        why = f"It is {local:%H:%M} there; people take calls from {hours}."
+        hours = f"{clock(start)} to {clock(end)}"
+        why = f"It is {clock(local)} there; people take calls from {hours}."
         found.append(Objection(Reason.OUTSIDE_CALLING_HOURS, why, fine_from))
     return found

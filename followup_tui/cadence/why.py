@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_tui.cadence.window import Unit
+from followup_tui.dates import say
 from followup_tui.model import Channel, CloseReason, Kind, Outcome, Stage, Step
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from followup_tui.model import Activity
 
 DAY: Final = timedelta(days=1)
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FACTS: Final[Mapping[Kind, str]] = {
@@ -78,12 +74,12 @@ class Line(NamedTuple):
 
 
 def short(day: date) -> str:
-    """Say a date briefly, in English whatever the locale.
+    """Say a date briefly, without its year.
 
     >>> short(date(2026, 11, 10))
     'Tue 10 Nov'
     """
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return say(day, day)
 
 
 def fact(activity: Activity | None) -> str:

@@ -13,9 +13,9 @@ from enum import StrEnum
 from reprlib import repr as shown  # long values are shortened
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from followup_tui.dates import DAYS
 from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome, Posting
 from followup_tui.text import refuse
-from followup_tui.when import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from followup_tui.dates import say
 from followup_tui.pipeline.query import Is, Query, Term
 from followup_tui.text import fold, spans
-from followup_tui.when import say
 
 if TYPE_CHECKING:
     from datetime import date

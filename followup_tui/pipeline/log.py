@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_tui.dates import say
 from followup_tui.model import Activity, Channel, CloseReason, Kind, Outcome
-from followup_tui.when import say
 
 if TYPE_CHECKING:
     from datetime import date

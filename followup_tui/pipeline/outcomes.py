@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import next_step
+from followup_tui.dates import say, span
 from followup_tui.model import Activity, Channel, Kind, Outcome, Stage, Step
-from followup_tui.when import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,22 +203,6 @@ def follows(step: NextStep, today: date) -> str:
             return f"ask on {opens}"
         case _:
             return f"check in {span(opens_on, due_on, today)}"
-
-
-def span(first: date, last: date, today: date) -> str:
-    """Say the days from one to another in as little as is clear.
-
-    >>> span(date(2026, 11, 12), date(2026, 11, 16), date(2026, 11, 5))
-    'Thu 12 to Mon 16 Nov'
-    >>> span(date(2026, 11, 26), date(2026, 12, 7), date(2026, 11, 19))
-    'Thu 26 Nov to 7 Dec'
-    """
-    if first == last:
-        return say(first, today)
-    if (first.year, first.month) == (last.year, last.month):
-        weekday_and_day = say(first, today).split()[:2]
-        return f"{' '.join(weekday_and_day)} to {say(last, today)}"
-    return f"{say(first, today)} to {say(last, today).partition(' ')[2]}"
 
 
 _OWED: Final[Mapping[str, str]] = {

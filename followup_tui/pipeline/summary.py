@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from followup_tui.dates import DAYS, full, say, short, weekday
 from followup_tui.pipeline.ranks import Urgency
 from followup_tui.pipeline.wording import day_name
-from followup_tui.when import DAYS, MONTHS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from followup_tui.pipeline.columns import Board
 
 NAMED_DATES = 27  # so many days ahead a weekday and a number say enough
@@ -19,9 +17,7 @@ NAMED_DATES = 27  # so many days ahead a weekday and a number say enough
 def today_words(board: Board, *, long: bool) -> str:
     """Say which day it is, and whether offices are closed."""
     today = board.today
-    words = f"{_weekday(today)} {today.day} {_month(today)}"
-    if long:
-        words = f"{words} {today.year}"
+    words = full(today) if long else say(today, today)
     closed = board.closed_today
     if not closed:
         return words
@@ -39,8 +35,8 @@ def next_closed_words(board: Board, *, long: bool) -> str:
     if not long:
         name = name.removesuffix(" Day")
     if (day - board.today).days <= NAMED_DATES:
-        return f"{_weekday(day)} {day.day} {name}"
-    return f"{day.day} {_month(day)} {name}"
+        return f"{weekday(day)} {day.day} {name}"
+    return f"{short(day)} {name}"
 
 
 def count_words(board: Board, *, long: bool) -> tuple[tuple[Urgency, str], ...]:
@@ -63,11 +59,3 @@ def contact_words(board: Board, *, long: bool) -> str:
     count, minimum = board.contacts
     words = f"{count} of {minimum} contacts" if long else f"{count}/{minimum}"
     return f"{words} ✓" if count >= minimum else words
-
-
-def _weekday(day: date) -> str:
-    return DAYS[day.weekday()][:3].title()
-
-
-def _month(day: date) -> str:
-    return MONTHS[day.month - 1][:3].title()

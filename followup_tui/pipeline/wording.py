@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_tui.dates import month, short, weekday
 from followup_tui.model import Stage, Standing, Step
 from followup_tui.pipeline.ranks import Days, Urgency, lateness, urgency
-from followup_tui.when import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from followup_tui.cadence.calendar import Calendar
@@ -50,11 +50,8 @@ def day_name(day: date, today: date) -> str:
     """
     away = (day - today).days
     if 0 <= away <= NAMED_DAYS:
-        return DAYS[day.weekday()][:3].title()
-    month = MONTHS[day.month - 1][:3].title()
-    if abs(away) <= NAMED_MONTHS:
-        return f"{day.day} {month}"
-    return f"{month} {day.year}"
+        return weekday(day)
+    return short(day) if abs(away) <= NAMED_MONTHS else month(day)
 
 
 def when_words(standing: Standing, days: Days, calendar: Calendar, *, long: bool) -> str:

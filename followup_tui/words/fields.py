@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from followup_tui.dates import spoken, written
 from followup_tui.letter import Missing
 from followup_tui.model import Kind, Me, Step
-from followup_tui.when import MONTHS
 from followup_tui.words.facts import day_of, people_of
 from followup_tui.words.names import call_name
 
@@ -97,7 +97,7 @@ def spoken_fields(facts: Facts, today: date) -> dict[str, str]:
         "whom": _whom(facts),
         "news": NEWS if facts.has_news else NO_NEWS,
         "times": TIMES[tries] if tries < len(TIMES) else f"{tries} times",
-        "today": f"{today.day} {MONTHS[today.month - 1].title()} {today.year:04d}",
+        "today": written(today),
     }
 
 
@@ -180,7 +180,7 @@ def _sent(facts: Facts, today: date) -> str:
     if applied is None:
         return "message"
     noun = "request" if facts.is_informational else "application"
-    return f"{noun} of {_say(day_of(applied), today)}"
+    return f"{noun} of {spoken(day_of(applied), today)}"
 
 
 def _on(facts: Facts, today: date) -> str:
@@ -190,7 +190,7 @@ def _on(facts: Facts, today: date) -> str:
     if event is None:
         return ""
     if step.step is Step.ASK_DECISION and event.decision_by is not None:
-        return f" by {_say(event.decision_by, today)}"
+        return f" by {spoken(event.decision_by, today)}"
     if step.step is Step.CALL_BACK:
         return _when(event.callback_on, today)
     return _when(day_of(event), today)
@@ -200,13 +200,7 @@ def _when(day: date | None, today: date) -> str:
     if day is None:
         return ""
     near = {0: " today", -1: " yesterday", 1: " tomorrow"}
-    return near.get((day - today).days) or f" on {_say(day, today)}"
-
-
-def _say(day: date, today: date) -> str:
-    """Say a date in words, with the year only when it is another one."""
-    short = f"{day.day} {MONTHS[day.month - 1].title()}"
-    return short if day.year == today.year else f"{short} {day.year:04d}"
+    return near.get((day - today).days) or f" on {spoken(day, today)}"
 
 
 def _whom(facts: Facts) -> str:

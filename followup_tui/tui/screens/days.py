@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from followup_tui import when
+from followup_tui import dates
 from followup_tui.cadence.calendar import Calendar
 
 EXAMPLES_BACK = "today, yesterday, fri, 2 nov, 3d (ago) or 3b (business days)"
@@ -13,23 +13,13 @@ EXAMPLES_AHEAD = "tomorrow, fri, 12 nov, 3d, 2w or 3b (business days)"
 _HOUR = re.compile(r"(?i)(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\.?)?")
 
 
-def full(day: date, today: date) -> str:
-    """The day with its weekday and always with its year.
-
-    >>> full(date(2026, 11, 2), date(2026, 11, 22))
-    'Mon 2 Nov 2026'
-    """
-    said = when.say(day, today)
-    return f"{said} {day.year}" if day.year == today.year else said
-
-
-def typed(day: date | None, today: date) -> str:
+def typed(day: date | None) -> str:
     """The day as a person would have typed it, with its year; nothing for None.
 
-    >>> typed(date(2026, 11, 2), date(2026, 11, 22))
+    >>> typed(date(2026, 11, 2))
     '2 Nov 2026'
     """
-    return full(day, today).partition(" ")[2] if day else ""
+    return dates.typed(day) if day else ""
 
 
 def said_back(day: date, today: date, calendar: Calendar | None = None) -> str:
@@ -38,7 +28,7 @@ def said_back(day: date, today: date, calendar: Calendar | None = None) -> str:
     >>> said_back(date(2026, 11, 2), date(2026, 11, 22))
     'Mon 2 Nov 2026, 20 days ago'
     """
-    text = f"{full(day, today)}, {_distance((day - today).days)}"
+    text = f"{dates.full(day)}, {_distance((day - today).days)}"
     closed = calendar.closed_name(day) if calendar else None
     if closed and not text.startswith(closed[:3]):
         text += f" · closed: {closed}"

@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
+from followup_tui.dates import clock, full
 from followup_tui.model import Activity, Channel, CloseReason, Dossier, Kind, Outcome
-from followup_tui.tui.screens.days import full, hour, said_back, typed
+from followup_tui.tui.screens.days import hour, said_back, typed
 from followup_tui.tui.screens.form import Form, RefusedError
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.entry import Entry, Lines
@@ -96,8 +97,8 @@ class EditActivity(Form[Activity | Retract]):
     def rows(self) -> Iterable[Widget]:
         known = self.activity
         at = self._local()
-        yield Field("day", "Day", Entry(typed(self._day_of(at), self.today)), dense=True)
-        typed_hour = f"{at:%H:%M}" if isinstance(at, datetime) else ""
+        yield Field("day", "Day", Entry(typed(self._day_of(at))), dense=True)
+        typed_hour = clock(at) if isinstance(at, datetime) else ""
         yield Field("hour", "Hour", Entry(typed_hour, "not known"), dense=True)
         yield Field("kind", "What", _choice(KINDS, known.kind), dense=True)
         yield Field("channel", "How", _choice(CHANNELS, known.channel), dense=True)
@@ -106,7 +107,7 @@ class EditActivity(Form[Activity | Retract]):
         yield Field("person", "Who", self._who(), dense=True)
         yield Field("people", "Who", self._who(many=True), dense=True)
         for key, label in DAYS.items():
-            text = typed(self._promise(key), self.today)
+            text = typed(self._promise(key))
             yield Field(key, label, Entry(text, "none"), dense=True)
         yield Field("starts_at", "Starts at", Entry(known.starts_at, "14:30"), dense=True)
         yield Field("place", "Place", Entry(known.place), dense=True)
@@ -238,7 +239,7 @@ class EditActivity(Form[Activity | Retract]):
             return day
         at = datetime.combine(day, at_hour, tzinfo=self.calendar.tz)
         if at > self.now:
-            raise RefusedError("hour", f"{at_hour:%H:%M} has not come yet: check the hour.")
+            raise RefusedError("hour", f"{clock(at_hour)} has not come yet: check the hour.")
         return at
 
     def _later(self, key: str) -> date | None:
@@ -249,14 +250,14 @@ class EditActivity(Form[Activity | Retract]):
             return None
         known = self._promise(key)
         try:
-            is_same = known is not None and text == typed(known, self.today)
+            is_same = known is not None and text == typed(known)
             later = (
                 known if is_same else when.day(text, today=day, calendar=self.calendar, ahead=True)
             )
         except ValueError as error:
             raise RefusedError(key, str(error)) from error
         if later and later < day:
-            raise RefusedError(key, f"{full(later, self.today)} is before the entry itself.")
+            raise RefusedError(key, f"{full(later)} is before the entry itself.")
         return later
 
 

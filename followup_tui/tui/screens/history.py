@@ -14,15 +14,15 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
+from followup_tui.dates import clock, moment_cells, say
 from followup_tui.model import Activity, Dossier
 from followup_tui.pipeline import activity_words
 from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
 
-WHEN_CELLS = 18
 WHAT_CELLS = 22
+GAP = 2  # cells after the day
 NARROW = 56  # cells: below, who it was stands on a line of its own
 NOTE_LINES = 4
 RETIRED = "corrected or taken back"
@@ -240,10 +240,11 @@ class History(ModalScreen[Activity | Restore | None]):
         strike = " strike" if line.is_retired else ""
         muted = f"{MUTED}{strike}"
         is_narrow = width < NARROW
-        indent = 2 if is_narrow else WHEN_CELLS + 2
+        moment = moment_cells() + GAP
+        indent = 2 if is_narrow else moment + 2
         what = plain(words.what, muted if line.is_retired else "bold")
         first = [
-            plain(_padded(self._when(activity), WHEN_CELLS), muted),
+            plain(_padded(self._when(activity), moment), muted),
             Content.styled(f"{words.mark} ", "$accent"),
             what,
         ]
@@ -268,9 +269,9 @@ class History(ModalScreen[Activity | Restore | None]):
     def _when(self, activity: Activity) -> str:
         at = activity.at
         if not isinstance(at, datetime):
-            return when.say(at, self.today)
+            return say(at, self.today)
         local = at.astimezone(self.calendar.tz)
-        return f"{when.say(local.date(), self.today)} {local:%H:%M}"
+        return f"{say(local.date(), self.today)} {clock(local)}"
 
 
 def _padded(text: str, cells: int) -> str:

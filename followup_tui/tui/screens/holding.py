@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from followup_tui.dates import say
 from followup_tui.model import Activity, Kind
 from followup_tui.pipeline import Board, activity_words
 from followup_tui.pipeline.file import File
@@ -31,7 +32,6 @@ from followup_tui.tui.screens.form import MUTED
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.holding_list import HoldingList
 from followup_tui.tui.widgets.keyline import KeyLine
-from followup_tui.when import say
 
 COLUMN = 2  # of the board
 WIDE = 100

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from followup_tui.dates import clock, moment_cells, say
 from followup_tui.pipeline import activity_words
 from followup_tui.text import clean
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.card import fit
-from followup_tui.when import say
 
 if TYPE_CHECKING:
     from followup_tui.model import Activity, Dossier, NextStep, TalkingPoint
 
-DAY, WHAT, NAME, ROLE = 18, 18, 18, 18  # cells of the columns of a table
+WHAT, NAME, ROLE = 18, 18, 18  # cells of the columns of a table
 NOTE_LINES = 2  # of each note: the whole of it stands in the history
 MUTED = "$foreground-muted"
 
@@ -68,13 +68,14 @@ def _entry(
     activity: Activity, dossier: Dossier, today: date, width: int, tz: tzinfo | None
 ) -> list[Content]:
     entry = activity_words(activity, dossier, today)
+    day = moment_cells() + 2
     head = Content.assemble(
-        _cell(_moment(activity.at, today, tz), DAY, MUTED),
+        _cell(_moment(activity.at, today, tz), day, MUTED),
         (f"{entry.mark} ", "$accent"),
         _cell(entry.what, WHAT),
         plain(entry.who),
     )
-    indent = Content(" " * (DAY + 2)) if width >= 3 * DAY else Content("  ")
+    indent = Content(" " * (day + 2)) if width >= 3 * day else Content("  ")
     lines = [head]
     for more in entry.more:
         told = _hanging(indent, plain(more, MUTED), width)
@@ -88,7 +89,7 @@ def _moment(at: date | datetime, today: date, tz: tzinfo | None) -> str:
     if not isinstance(at, datetime):
         return say(at, today)
     local = at.astimezone(tz) if tz is not None else at
-    return f"{say(local.date(), today)} {local:%H:%M}"
+    return f"{say(local.date(), today)} {clock(local)}"
 
 
 def _new_for_them(points: tuple[TalkingPoint, ...], today: date, width: int) -> list[Content]:

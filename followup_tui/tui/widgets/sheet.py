@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from followup_tui.dates import clock, say
 from followup_tui.model import Channel, Person
 from followup_tui.pipeline.outcomes import Call, Choice, channel_of, choices, consequence
 from followup_tui.tui.text import MUTED, plain
-from followup_tui.when import say
 
 if TYPE_CHECKING:
     from followup_tui.cadence import Calendar, Objection, Policy
@@ -224,7 +224,7 @@ class Page(NamedTuple):
 
     def _moment(self, moment: date | datetime) -> str:
         day = moment.date() if isinstance(moment, datetime) else moment
-        hour = f" {moment:%H:%M}" if isinstance(moment, datetime) else ""
+        hour = f" {clock(moment)}" if isinstance(moment, datetime) else ""
         return f"{say(day, self.calling.case.today)}{hour}"
 
     def _line(self, choice: Choice) -> Content:
