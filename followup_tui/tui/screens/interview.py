@@ -115,7 +115,7 @@ class AskInterview(Told[Activity]):
 
     def rows(self) -> Iterable[Widget]:
         before = self.arranged or self.base
-        yield Field("day", "Day", Entry(typed(before.on, self.today)))
+        yield Field("day", "Day", Entry(typed(before.on)))
         yield Field("hour", "Hour", Entry(before.starts_at, "14:30, in their time"), dense=True)
         yield Field("place", "Place", Entry(before.place, "an address or a link"), dense=True)
         names = "phone screen, panel, second round"
@@ -179,7 +179,7 @@ class AskRoom(Told[Meeting]):
     def _day_before(self) -> str:
         """The day of the base as a person would type it: nothing for today."""
         day = self.calendar.local_date(self.base.at)
-        return "" if day >= self.today else typed(day, self.today)
+        return "" if day >= self.today else typed(day)
 
     def typed(self, field: Field) -> None:
         if field.key in ("who", "new"):
