@@ -59,3 +59,32 @@ class Letter:
     def text(self) -> str:
         """All of it, an empty line between the paragraphs."""
         return "\n\n".join(self.parts)
+
+    @property
+    def sender(self) -> tuple[str, ...]:
+        """The lines of who writes, as far as they are known."""
+        me = self.me
+        reach = (me.phone, me.email, *me.links)
+        return tuple(filter(None, (me.name, *me.address.splitlines(), *reach)))
+
+    @property
+    def return_address(self) -> tuple[str, ...]:
+        """The lines of who writes, as they stand on an envelope."""
+        return tuple(filter(None, (self.me.name, *self.me.address.splitlines())))
+
+    @property
+    def recipient(self) -> tuple[str, ...]:
+        """The lines of who is written to, as far as they are known."""
+        to = self.to
+        if to is None:
+            return tuple(filter(None, (self.company,)))
+        company = to.company or self.company
+        return tuple(filter(None, (to.name, to.title, company, *to.address.splitlines())))
+
+    @property
+    def sheet(self) -> str:
+        """The whole sheet as text: who writes, when, to whom, and what."""
+        if not self.form.is_written:
+            return f"{self.text}\n"
+        heads = ("\n".join(self.sender), self.written_on, "\n".join(self.recipient))
+        return "\n\n".join([*filter(None, heads), *self.parts]) + "\n"

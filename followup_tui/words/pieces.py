@@ -136,14 +136,15 @@ def letter(
     template = _template(name, form, facts)
     values = fields(facts, filling, today)
     found = templates.fill(template, values)
-    parts, used = found.parts, list(found.used)
-    if form is Form.NOTE:
+    subject, parts, used = found.subject, found.parts, list(found.used)
+    if form is Form.NOTE:  # on a card one signs; in an e-mail it has the subject of the letter
         parts, used = (*parts, values["my_name"]), [*used, "my_name"]
+        subject = templates.fill(_template(name, Form.LETTER, facts), values).subject
     point = filling.point.id if filling.point is not None and "point" in used else None
     return Letter(
         template=template,
         form=form,
-        subject=found.subject,
+        subject=subject,
         parts=parts,
         missing=missing(values, used),
         to=filling.to,
