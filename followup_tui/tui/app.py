@@ -134,8 +134,11 @@ class FollowupApp(Keeper, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         self._flows.move(self, by)
 
-    def action_holding(self) -> None:
-        self._flows.holding(self)
+    def action_go(self, place: str) -> None:
+        """Go to a place: the board, the holding file."""
+        from followup_tui.tui.flows import places
+
+        places.go(self, place)
 
     def action_help(self) -> None:
         self._flows.show_help(self)
@@ -158,6 +161,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         """Back out one level."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
+            self.open_file()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, by its name; made from the bindings."""

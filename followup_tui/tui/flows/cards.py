@@ -23,7 +23,6 @@ from followup_tui.tui.screens.edit import EditOpportunity, Revision
 from followup_tui.tui.screens.edit_entry import EditActivity, Retract
 from followup_tui.tui.screens.help import Help
 from followup_tui.tui.screens.history import History, Restore
-from followup_tui.tui.screens.holding import HoldingScreen
 from followup_tui.tui.screens.interview import TOLD, Drawer, Meeting
 from followup_tui.tui.widgets.sheet import Case, title_of
 
@@ -270,11 +269,6 @@ def move(app: Keeper, by: int) -> None:
     title = f"Move {dossier.opportunity.company}"
     question = Decide(title, [Answer("enter", means, told)], "A card moves by what happened:")
     app.push_screen(question, keep)
-
-
-def holding(app: Keeper) -> None:
-    """Show the holding file."""
-    app.push_screen(HoldingScreen(app.board, app.selected))
 
 
 def show_help(app: Keeper) -> None:

@@ -19,6 +19,7 @@ from followup_tui.tui.screens.cards import (
     HELP,
     HISTORY,
     LOG,
+    NAV,
     PALETTE,
     QUIT,
     REDO,
@@ -41,11 +42,11 @@ class BoardScreen(CardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         LOG,
         ADD,
-        Binding("h", "app.holding", "Holding", id="holding.show", tooltip="The holding file"),
         Binding("slash", "find", "Find", id="card.find", key_display="/", tooltip="Find a card"),
-        EDIT,
+        *NAV,
         HISTORY,
         UNDO,
+        EDIT,
         Binding(
             "L", "app.move(1)", "Move on", id="card.move_on", show=False,
             tooltip="Move the card a stage on, by logging what that means",

@@ -34,10 +34,24 @@ PALETTE = Binding(
     "ctrl+p", "app.command_palette", "Palette", id="palette.show", key_display="^p",
     priority=True, tooltip="Find any action by its name",
 )  # fmt: skip
+BACK = Binding(
+    "escape", "app.go_back", "Back", id="screen.back", key_display="esc",
+    tooltip="Back to where you were",
+)  # fmt: skip
 QUIT = Binding(
     "q", "app.quit", "Quit", id="app.quit", key_display="q", show=False,
     tooltip="Leave; everything is saved already",
 )  # fmt: skip
+
+# The places: each one key from each other, the same on all of them. A new one needs its line
+# here and one in tui/flows/places.py; its own key leads back.
+BOARD = Binding(
+    "b", "app.go('board')", "Board", id="board.show", show=False, tooltip="The board, from anywhere"
+)
+HOLDING = Binding(
+    "h", "app.go('holding')", "Holding", id="holding.show", tooltip="The holding file"
+)
+NAV = (HOLDING, BOARD)
 
 
 class CardScreen(Screen[None]):

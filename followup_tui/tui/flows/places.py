@@ -1,0 +1,41 @@
+"""The places of a search: each one key from each other, with the board below them all.
+
+Places replace each other rather than pile up, so that escape always leads to the board, as it
+was left. Each is loaded when it is first gone to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual.screen import Screen
+
+from followup_tui.tui.keeper import Keeper
+
+BOARD: Final = "board"
+
+
+def _holding(app: Keeper) -> Screen[None]:
+    from followup_tui.tui.screens.holding import HoldingScreen
+
+    return HoldingScreen(app.board, app.selected)
+
+
+PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {"holding": _holding}
+
+
+def go(app: Keeper, place: str) -> None:
+    """Go to a place; the key of the place where one is leads back, as escape does."""
+    here = app.screen.id or BOARD
+    if place in (here, BOARD):
+        if here != BOARD:
+            app.pop_screen()
+            app.open_file()
+        return
+    screen = PLACES[place](app)
+    screen.id = place
+    if here == BOARD:
+        app.push_screen(screen)
+    else:
+        app.switch_screen(screen)
