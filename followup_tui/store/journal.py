@@ -6,13 +6,29 @@ import json
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from followup_tui.store.connection import Connection, StoreError, Value
 from followup_tui.store.rows import Columns, moment
 
 _Steps = list[tuple[str, str, dict[str, list[Value]]]]  # table, row, columns: before, after
 _DONE, _UNDONE, _DROPPED = 0, 1, 2
+
+# Which opportunities a row belongs to, by its table.
+_TOUCHED = {
+    "opportunity": "SELECT id FROM opportunity WHERE id IN ({rows})",
+    "activity": "SELECT opportunity_id FROM activity WHERE id IN ({rows})",
+    "involvement": "SELECT opportunity_id FROM involvement WHERE id IN ({rows})",
+    "contact": "SELECT opportunity_id FROM involvement WHERE contact_id IN ({rows})",
+    "organisation": "SELECT id FROM opportunity WHERE organisation_id IN ({rows})",
+}
+
+
+class Turned(NamedTuple):
+    """What was undone or done again: its words, and the opportunities that it touched."""
+
+    words: str
+    opportunities: tuple[str, ...]
 
 
 class ConflictError(StoreError):
@@ -98,8 +114,8 @@ class Writing:
         )
 
 
-def undo(writing: Writing) -> str | None:
-    """Take the last change back; its words, or None if there is none.
+def undo(writing: Writing) -> Turned | None:
+    """Take the last change back; what it was, or None if there is none.
 
     Raises ConflictError, with the change dropped from what can be undone: commit all the same.
     """
@@ -110,8 +126,8 @@ def undo(writing: Writing) -> str | None:
     return _turn(writing, last, is_undo=True)
 
 
-def redo(writing: Writing) -> str | None:
-    """Do again what was undone last; its words, or None if there is none."""
+def redo(writing: Writing) -> Turned | None:
+    """Do again what was undone last; what it was, or None if there is none."""
     first = writing.read(
         "SELECT id, device, words, rows FROM change WHERE undone = ? ORDER BY id LIMIT 1",
         [_UNDONE],
@@ -119,13 +135,14 @@ def redo(writing: Writing) -> str | None:
     return _turn(writing, first, is_undo=False)
 
 
-def _turn(writing: Writing, found: list[tuple[Any, ...]], *, is_undo: bool) -> str | None:
+def _turn(writing: Writing, found: list[tuple[Any, ...]], *, is_undo: bool) -> Turned | None:
     if not found:
         return None
     change_id, device, words, rows = found[0]
+    steps: _Steps = json.loads(rows)
     writing.execute("SAVEPOINT turning")
     try:
-        _turn_rows(writing, json.loads(rows), words, device, is_undo=is_undo)
+        _turn_rows(writing, steps, words, device, is_undo=is_undo)
     except ConflictError:
         writing.execute("ROLLBACK TO turning")
         writing.execute("UPDATE change SET undone = ? WHERE id = ?", [_DROPPED, change_id])
@@ -133,7 +150,16 @@ def _turn(writing: Writing, found: list[tuple[Any, ...]], *, is_undo: bool) -> s
     writing.execute(
         "UPDATE change SET undone = ? WHERE id = ?", [_UNDONE if is_undo else _DONE, change_id]
     )
-    return str(words)
+    return Turned(str(words), _touched(writing, steps))
+
+
+def _touched(writing: Writing, steps: _Steps) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for table, sql in _TOUCHED.items():
+        rows = json.dumps([row_id for known, row_id, _ in steps if known == table])
+        chosen = sql.format(rows="SELECT value FROM json_each(?)")
+        found.update(dict.fromkeys(str(i) for (i,) in writing.read(chosen, [rows])))
+    return tuple(found)
 
 
 def _turn_rows(writing: Writing, steps: _Steps, words: str, device: str, *, is_undo: bool) -> None:

@@ -36,7 +36,7 @@ from followup_tui.store.editing import (
     remove_person,
     reword,
 )
-from followup_tui.store.journal import Writing
+from followup_tui.store.journal import Turned, Writing
 from followup_tui.store.migrations import migrate
 from followup_tui.store.rows import needed, point_row
 
@@ -439,17 +439,20 @@ class Store:
 
     def undo(self) -> str | None:
         """Take back the last change of all; its words, or None where there is none."""
-        return self._turn(journal.undo)
+        turned = self.turn(is_undo=True)
+        return turned and turned.words
 
     def redo(self) -> str | None:
         """Do again what was undone last; its words, or None where there is none."""
-        return self._turn(journal.redo)
+        turned = self.turn(is_undo=False)
+        return turned and turned.words
 
-    def _turn(self, turn: Callable[[Writing], str | None]) -> str | None:
+    def turn(self, *, is_undo: bool) -> Turned | None:
+        """Undo or redo, and tell which opportunities that touched; None where there is nothing."""
         conflict = None
         with self._writing() as writing:
             try:
-                return turn(writing)
+                return journal.undo(writing) if is_undo else journal.redo(writing)
             except journal.ConflictError as error:
                 conflict = error
         raise conflict

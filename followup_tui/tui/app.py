@@ -150,12 +150,11 @@ class FollowupApp(Keeper, inherit_bindings=False):
         self.write(partial(self._turn, is_undo=False))
 
     def _turn(self, *, is_undo: bool) -> str:
-        store = self.desk.store
-        words = store.undo() if is_undo else store.redo()
-        if words is None:
+        turned = self.desk.store.turn(is_undo=is_undo)
+        if turned is None:
             return "There is nothing to undo." if is_undo else "There is nothing to do again."
-        self.reload()
-        return sentence(f"{'undid' if is_undo else 'did again'}: {words}")
+        self.show_cards(turned.opportunities)
+        return sentence(f"{'undid' if is_undo else 'did again'}: {turned.words}")
 
     def action_go_back(self) -> None:
         """Back out one level."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from followup_tui.desk import Desk
 from followup_tui.model import Activity, NextStep
-from followup_tui.pipeline import Board, moved
+from followup_tui.pipeline import Board, moved, removed
 from followup_tui.pipeline.file import File
 from followup_tui.store import StoreError
 from followup_tui.text import clean
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 COPY_SECONDS = 3600.0  # how often to look whether the copy of the day is due
 TROUBLE_SECONDS = 60.0  # for what the board can do nothing about
+FEW = 20  # cards that are sooner worked out one by one than all read again
 POLL_SECONDS = 0.5  # how soon what another program wrote is shown
 
 
@@ -191,6 +192,20 @@ class Keeper(Remapped, inherit_bindings=False):
             self.board = self._with_contacts(moved(self.board, standing))
         self.open_file()
         return self.desk.step(dossier)
+
+    def show_cards(self, opportunity_ids: Sequence[str]) -> None:
+        """Work a few cards out anew, gone ones included; for many, everything is read again."""
+        if self.board is None or len(opportunity_ids) > FEW:
+            self.reload()
+            return
+        found = self.board
+        here = self.desk.store.dossiers(opportunity_ids)
+        for gone in {*opportunity_ids} - {dossier.opportunity.id for dossier in here}:
+            found = removed(found, gone)
+        for dossier in here:
+            found = moved(found, self.desk.standing(dossier))
+        self.board = self._with_contacts(found)
+        self.open_file()
 
     # What is written
 

@@ -144,3 +144,18 @@ def test_undoing_everything_leads_back_to_the_start_and_redoing_to_the_end(
         while store.redo():
             pass
         assert store.dossier(opportunity.id) == end
+
+
+def test_undo_tells_which_opportunities_it_touched(store: Store) -> None:
+    first = apply(store, person="Dana Reyes")
+    apply(store, "Globex")
+    store.log_activity(first.id, voicemail(5))
+    turned = store.turn(is_undo=True)
+    assert turned is not None
+    assert turned.opportunities == (first.id,)
+    store.turn(is_undo=False)
+    person = store.dossier(first.id).people[0]
+    store.edit_person(first.id, replace(person, contact=replace(person.contact, phone="555-0199")))
+    turned = store.turn(is_undo=True)
+    assert turned is not None
+    assert turned.opportunities == (first.id,)

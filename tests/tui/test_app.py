@@ -248,7 +248,8 @@ async def test_the_palette_offers_every_action_with_what_it_does() -> None:
             offered = {c.title: c.help for c in keys.app.get_system_commands(keys.app.screen)}
             for binding in screen.BINDINGS:
                 assert isinstance(binding, Binding)
-                assert offered[binding.description] == binding.tooltip
+                key = keys.app.get_key_display(binding)
+                assert offered[binding.description] == f"{binding.tooltip}  ({key})"
             assert all(offered.values())
 
 
