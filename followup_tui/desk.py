@@ -197,13 +197,15 @@ class Desk:
         (week,) = self.weeks(*week_of(self.today, rules.week_start))
         return week.counted, rules.minimum
 
-    def objections(self, dossier: Dossier, channel: Channel) -> tuple[Objection, ...]:
-        """What speaks against making contact right now."""
+    def objections(
+        self, dossier: Dossier, channel: Channel, when: date | datetime | None = None
+    ) -> tuple[Objection, ...]:
+        """What speaks against making contact right now, or spoke against it then."""
         from followup_tui.cadence import objections
 
         return objections(
             dossier.activities,
-            self.now,
+            when or self.now,
             channel,
             policy=self.policy_of(dossier),
             calendar=self.calendar_of(dossier),

@@ -80,8 +80,8 @@ def test_a_conflict_is_told_and_nothing_is_overwritten(path: Path, search: str) 
 def test_a_database_that_is_not_there_is_not_made(path: Path) -> None:
     for command in ("undo", "redo", "backup"):
         result = run(path, command)
-        assert (result.exit_code, result.output) == (1, f"Error: There is no database at {path} "
-                                                        "yet.\n")  # fmt: skip
+        told = f"Error: There is no database at {path} yet: followup add makes it.\n"
+        assert (result.exit_code, result.output) == (1, told)
     assert not path.exists()
 
 

@@ -23,10 +23,43 @@ class Entry:
 
 CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
     "What to do": {
-        "next": Entry(
-            "Work out the next step of a history that is given, and print it as JSON.",
-            "advice:next_step",
+        "due": Entry(
+            "List what is due: courtesies owed, what is late, what is due today.", "agenda:due"
         ),
+        "next": Entry(
+            "Say what to do next, of all or about one opportunity, and why.", "upcoming:next_step"
+        ),
+        "holding": Entry(
+            "List the holding file: since when, why, and the next look.", "agenda:holding"
+        ),
+        "show": Entry("Show everything about one opportunity.", "dossier:show"),
+        "search": Entry(
+            "Find words wherever they are written: names, notes, tags, the history.",
+            "people:search",
+        ),
+        "people": Entry(
+            "List the people, with how to reach them; WORDS narrow them.",
+            "people:people",
+        ),
+    },
+    "What happened": {
+        "add": Entry(
+            'Add an application, on one line: "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov".',
+            "adding:add",
+        ),
+        "log": Entry('Log what happened: `log acme voicemail "mentioned Spark"`.', "happened:log"),
+        "note": Entry(
+            "Put a note into the history of an opportunity; it changes no date.", "happened:note"
+        ),
+        "snooze": Entry(
+            "Let an opportunity wait until a day; only ever later, never sooner.", "happened:snooze"
+        ),
+        "close": Entry(
+            "Close an opportunity: accepted, declined, withdrew or do-not-contact.",
+            "happened:close",
+        ),
+        "undo": Entry("Take the last change back, whichever program made it.", "safekeeping:undo"),
+        "redo": Entry("Do again what was undone last.", "safekeeping:redo"),
     },
     "Calendars, files and other programs": {
         "worklog": Entry(
@@ -44,8 +77,6 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
         ),
     },
     "Safety": {
-        "undo": Entry("Take the last change back, whichever program made it.", "safekeeping:undo"),
-        "redo": Entry("Do again what was undone last.", "safekeeping:redo"),
         "backup": Entry(
             "Copy the search, verified: to FILE, or into the backups folder beside it.",
             "safekeeping:backup",

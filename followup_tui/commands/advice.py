@@ -105,32 +105,19 @@ def _today(text: str | None) -> date:
     return start.read_today(text, zone) or datetime.now(zone).date()
 
 
-@click.command("next")
-@click.option("--what-if", "file", metavar="FILE", required=True, help="JSON lines; - reads stdin.")
-@of_an_office
-@click.option("--policy", metavar="PRESET", help="3x3, patient or 3B7.")
-@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Any policy number.")
-@click.option("--at", metavar="INSTANT", help="Ask the guard about a contact then.")
-@click.option("--channel", metavar="CHANNEL", help="phone, video, in_person, email, mail, message.")
-@click.option("--posting", default="any", metavar="any|no_phone|none", help="The opening's wish.")
-@click.option("--company-last-contact", metavar="DATE", help="By way of its other openings.")
-@click.pass_obj
-def next_step(
+def what_if(
     given: Given,
-    /,
     file: str,
-    policy: str | None,
     changes: tuple[str, ...],
+    *,
+    policy: str | None,
     at: str | None,
     channel: str | None,
-    posting: str,
+    posting: str | None,
     company_last_contact: str | None,
     **where: str | None,
 ) -> None:
-    """Work out the next step of a history that is given, and print it as JSON.
-
-    FILE has one activity a line: {"at": "2026-11-02", "kind": "applied"}.
-    """
+    """Work out the next step of a history that is given, and print it as JSON."""
     from followup_tui import cadence
     from followup_tui.exchange import what_if
 
@@ -152,7 +139,7 @@ def next_step(
                 what_if.channel(channel),
                 policy=chosen,
                 calendar=calendar,
-                posting=what_if.posting(posting),
+                posting=what_if.posting(posting or "any"),
                 company_last_contact=what_if.day(last, "--company-last-contact") if last else None,
             )
             answer["objections"] = [what_if.objected(objection) for objection in found]

@@ -52,6 +52,26 @@ def padded(text: str, room: int) -> str:
     return text + " " * (room - cells(text))
 
 
+def wrapped(text: str, room: int) -> list[str]:
+    """The text in lines of so many cells, broken at spaces where there are any.
+
+    >>> wrapped("Wed 11 Nov is closed: Veterans Day", 14)
+    ['Wed 11 Nov is', 'closed:', 'Veterans Day']
+    """
+    lines, line = [], ""
+    for word in text.split():
+        if line and cells(line) + 1 + cells(word) > room:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+        while cells(line) > room > 1:
+            head = cut(line, room + 1).removesuffix(ELLIPSIS) or line[0]
+            head = head if cells(head) <= room else head[:-1] or head
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line] if line or not lines else lines
+
+
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """What a reader sees as one character, with its width."""
     cluster, width = "", 0

@@ -24,7 +24,16 @@ Given = dict[str, str | None]
 def _keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
     """Keep a common option that was given after the command, where it counts as before it."""
     if value is not None and option.name:
-        context.obj[option.name] = value
+        context.ensure_object(dict)[option.name] = value
+
+
+def given_of(context: click.Context) -> Given:
+    """What was given so far, where the shell asks how a line may go on."""
+    root = context.find_root()
+    given: Given = {"db": None, "today": None}
+    for found in (root.params, context.obj or {}):
+        given |= {name: found[name] for name in given if found.get(name)}
+    return given
 
 
 def common(command: click.Command) -> click.Command:
@@ -77,7 +86,7 @@ def existing(given: Given) -> Path:
     """The database that the command is about, where there has to be one."""
     found = place(given)
     if not found.exists():
-        raise FaultError(f"There is no database at {found} yet.")
+        raise FaultError(f"There is no database at {found} yet: followup add makes it.")
     return found
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 import click
 
-from followup_tui.commands.cells import cells, cut, padded
+from followup_tui.commands.cells import cells, cut, padded, wrapped
 from followup_tui.text import clean
 
 VERSION: Final = 1  # of the JSON
@@ -26,6 +27,8 @@ DUE: Final = 3  # something is due
 INTERRUPTED: Final = 130  # ctrl+c
 CLOSED: Final = 141  # whoever was reading has gone: `followup due | head -1`
 GAP: Final = "  "
+NARROWEST: Final = 20  # a line is never cut to less
+ENOUGH: Final = 10  # cells of a column before one that matters more is cut
 LEAST: Final = 4  # cells of a column: with less room than that, a field takes a line
 
 as_json: Final = click.option("--json", "is_json", is_flag=True, help="Answer in JSON.")
@@ -39,6 +42,25 @@ class FaultError(click.ClickException):
     def format_message(self) -> str:
         """The sentence, with nothing in it that could reach the terminal but text."""
         return clean(self.message)
+
+
+class Word(click.Choice[str]):
+    """One of a few words; _ is as good as -, and a slip is told with what was meant."""
+
+    def __init__(self, asked: str, words: Iterable[str]) -> None:
+        super().__init__([*words])
+        self.asked = asked
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take a word that is known."""
+        word = value.strip().casefold().replace("_", "-")
+        if word in self.choices:
+            return word
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, self.choices, n=1)
+        remedy = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(self.choices)}."
+        raise RefusedError(f"{value!r} does not say {self.asked}: {remedy}")
 
 
 class RefusedError(FaultError):
@@ -61,9 +83,9 @@ def told() -> Iterator[None]:
         raise FaultError(str(error)) from error
 
 
-def say(text: str) -> None:
-    """Print a line in which nothing can reach the terminal but text."""
-    click.echo(clean(text))
+def say(text: str, *, lines: bool = False) -> None:
+    """Print a line, or lines, in which nothing can reach the terminal but text."""
+    click.echo(clean(text, lines=lines))
 
 
 def warn(text: str) -> None:
@@ -88,44 +110,91 @@ def is_terminal() -> bool:
 
 def room() -> int:
     """How many cells a line has."""
-    return max(shutil.get_terminal_size().columns, 1)
+    return max(shutil.get_terminal_size().columns, NARROWEST)
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
-    """Print rows below their headings; in a pipe only the rows, the title as first field."""
-    plain = [[clean(field) for field in row] for row in rows]
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[int] = ()
+) -> None:
+    """Print rows below their headings; in a pipe only the rows.
+
+    The columns that are `whole` are cut last.
+    """
+    plain = _plain(rows)
     if not is_terminal():
-        for row in plain:
-            click.echo("\t".join([clean(title), *row] if title else row))
+        _tabbed(plain)
         return
-    if title:
-        click.echo(clean(title))
-    for line in fitted(headings, plain, room()):
+    for line in fitted([headings, *plain], room(), whole):
         click.echo(line)
 
 
-def fitted(headings: Sequence[str], rows: Sequence[Sequence[str]], wide: int) -> Iterator[str]:
-    r"""Lay rows out below their headings, in lines of so many cells at most.
+def groups(found: Sequence[tuple[str, Sequence[Sequence[str]]]], whole: Sequence[int] = ()) -> None:
+    """Print rows below the titles of their groups; in a pipe the title is the first field."""
+    plain = [(clean(title), _plain(rows)) for title, rows in found]
+    if not is_terminal():
+        for title, rows in plain:
+            _tabbed([[title, *row] for row in rows])
+        return
+    lines = fitted([row for _, rows in plain for row in rows], room() - len(GAP), whole)
+    for at, (title, rows) in enumerate(plain):
+        if at:
+            click.echo()
+        click.echo(cut(title, room()))
+        for line in islice(lines, len(rows)):
+            click.echo(GAP + line.replace("\n", f"\n{GAP}"))
 
-    >>> print(*fitted(["Company", "Role"], [["Acme", "Data Engineer"]], 16), sep="\n")
+
+def paragraph(label: str, text: str, indent: int) -> None:
+    """Print a text beside its label, set in so far; wrapped where a person reads."""
+    for at, line in enumerate(clean(text, lines=True).split("\n") or [""]):
+        wide = max(room() - indent, NARROWEST // 2)
+        for number, part in enumerate(wrapped(line, wide) if is_terminal() else [line]):
+            head = label if at == number == 0 else ""
+            click.echo(f"{padded(head, indent)}{part}".rstrip())
+
+
+def _plain(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[clean(field) for field in row] for row in rows]
+
+
+def _tabbed(rows: Sequence[Sequence[str]]) -> None:
+    for row in rows:
+        click.echo("\t".join(row))
+
+
+def fitted(rows: Sequence[Sequence[str]], wide: int, whole: Sequence[int] = ()) -> Iterator[str]:
+    r"""Lay rows out in columns, each in a line of so many cells at most.
+
+    Where there is no room for columns, each field takes a line of its own.
+
+    >>> print(*fitted([["Company", "Role"], ["Acme", "Data Engineer"]], 16), sep="\n")
     Company  Role
     Acme     Data E…
     """
-    lines = [headings, *rows]
-    widths = [max(cells(line[at]) for line in lines) for at in range(len(headings))]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     spare = wide - len(GAP) * (len(widths) - 1)
-    while sum(widths) > spare and max(widths) > LEAST:
-        widths[widths.index(max(widths))] -= 1
-    if sum(widths) > spare:
-        yield from _stacked(rows, wide)
-        return
-    for line in lines:
-        fields = [padded(field, width) for field, width in zip(line, widths, strict=True)]
+    every = range(len(widths))
+    others = [at for at in every if at not in whole]
+    for least, columns in ((ENOUGH, others), (ENOUGH, every), (LEAST, others), (LEAST, every)):
+        _shrink(widths, spare, least, columns)
+    is_narrow = sum(widths) > spare
+    for row in rows:
+        if is_narrow:
+            yield "\n".join(_stacked(row, wide))
+            continue
+        fields = [padded(field, width) for field, width in zip(row, widths, strict=True)]
         yield GAP.join(fields).rstrip()
 
 
-def _stacked(rows: Sequence[Sequence[str]], wide: int) -> Iterator[str]:
-    """A field a line, where there is no room for columns."""
-    for first, *rest in rows:
-        yield cut(first, wide)
-        yield from (GAP + cut(field, wide - len(GAP)) for field in rest if field)
+def _shrink(widths: list[int], spare: int, least: int, columns: Sequence[int]) -> None:
+    """Take cells from the widest of these columns until there is room, or none is to be had."""
+    while columns and sum(widths) > spare:
+        widest = max(columns, key=widths.__getitem__)
+        if widths[widest] <= least:
+            return
+        widths[widest] -= 1
+
+
+def _stacked(row: Sequence[str], wide: int) -> Iterator[str]:
+    yield cut(row[0], wide)
+    yield from (GAP + cut(field, wide - len(GAP)) for field in row[1:] if field)

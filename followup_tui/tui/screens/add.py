@@ -12,9 +12,9 @@ from textual.widget import Widget
 from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
 from followup_tui.model import Application
+from followup_tui.pipeline.line import split
 from followup_tui.tui.screens.days import EXAMPLES_BACK, said_back
 from followup_tui.tui.screens.form import Form, RefusedError
-from followup_tui.tui.screens.line import split
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.entry import Entry
 from followup_tui.tui.widgets.field import Field

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.tui.screens.line import Line, split
+from followup_tui.pipeline.line import Line, split
 from tests.tui.forms import CALENDAR, TODAY
 
 
