@@ -114,16 +114,22 @@ def room() -> int:
 
 
 def table(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[int] = ()
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    whole: Sequence[int] = (),
+    *,
+    title: str = "",
 ) -> None:
-    """Print rows below their headings; in a pipe only the rows.
+    """Print rows below their headings; in a pipe only the rows, the title as first field.
 
     The columns that are `whole` are cut last.
     """
     plain = _plain(rows)
     if not is_terminal():
-        _tabbed(plain)
+        _tabbed([[clean(title), *row] for row in plain] if title else plain)
         return
+    if title:
+        click.echo(cut(clean(title), room()))
     for line in fitted([headings, *plain], room(), whole):
         click.echo(line)
 
