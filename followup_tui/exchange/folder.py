@@ -44,7 +44,7 @@ def save(folder: Path, name: str, ending: str, body: bytes) -> Path:
 def file_name(name: str) -> str:
     r"""A name that every file system takes, close to the one asked for.
 
-    >>> file_name("Thanks: Acme [HQ] / Pat\\n..")
+    >>> file_name("Thanks: Acme [HQ] / Pat\n..")
     'Thanks Acme [HQ] Pat'
     """
     kept = "".join(
