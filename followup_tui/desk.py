@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from followup_tui.cadence import Objection, Policy
-    from followup_tui.model import Channel, Dossier, NextStep
+    from followup_tui.letter import Form, Letter
+    from followup_tui.model import Channel, Contact, Dossier, NextStep, TalkingPoint
     from followup_tui.pipeline.query import Query
     from followup_tui.pipeline.worklog import Week
     from followup_tui.settings import Settings
     from followup_tui.store import Store
+    from followup_tui.words import Templates
 
 ENGINE: Final = 1  # raised whenever the cadence answers differently: the cache is thrown away
 
@@ -54,11 +56,18 @@ class Desk:
     """One search on one database, seen under one set of rules on the day of one clock."""
 
     def __init__(
-        self, store: Store, settings: Settings, *, clock: Callable[[], datetime], zone: tzinfo
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        letters: Callable[[], Path] = Path,
     ) -> None:
         self.store = store
         self.settings = settings
         self.policy = settings.policy
+        self.letters_folder = letters
         self._clock = clock
         self._zone = zone
 
@@ -167,11 +176,46 @@ class Desk:
         step = self.step(dossier)
         return File(dossier, step, self.words(dossier, step))
 
-    def words(self, dossier: Dossier, step: NextStep) -> tuple[str, ...]:
-        """What to say."""
-        from followup_tui.words import message
+    @cached_property
+    def templates(self) -> Templates:
+        """The user's own words beside the settings, over the built-in ones."""
+        from followup_tui.words import Templates
 
-        return message(step, dossier, today=self.today)
+        folder = self.settings.folder
+        return Templates(folder / "templates" if folder is not None else None)
+
+    def words(
+        self, dossier: Dossier, step: NextStep, *, is_voicemail: bool = False
+    ) -> tuple[str, ...]:
+        """What to say."""
+        from followup_tui.words import Filling, message
+
+        return message(
+            step,
+            dossier,
+            today=self.today,
+            templates=self.templates,
+            filling=Filling(self.settings.me),
+            is_voicemail=is_voicemail,
+        )
+
+    def letter(
+        self,
+        piece: str,
+        form: Form,
+        dossier: Dossier,
+        step: NextStep,
+        *,
+        to: Contact | None,
+        point: TalkingPoint | None,
+    ) -> Letter:
+        """What to say or write to one person, with something new for them."""
+        from followup_tui.words import Filling, letter
+
+        filling = Filling(self.settings.me, to, point)
+        return letter(
+            piece, form, step, dossier, filling, today=self.today, templates=self.templates
+        )
 
     def weeks(self, first: date, last: date) -> tuple[Week, ...]:
         """The contacts of each week from one day to another, for the unemployment office."""

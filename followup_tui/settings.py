@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -93,6 +93,7 @@ class Settings:
     worklog: Worklog = field(default_factory=Worklog)
     calendar_sync: CalendarSync = field(default_factory=CalendarSync)
     remind: Remind = field(default_factory=Remind)
+    folder: Path | None = field(default=None, compare=False)  # where the settings file is
 
     def dates_in(self, locale: str) -> Dates:
         """How days are written: as chosen, and else as is the custom of a locale."""
@@ -113,13 +114,13 @@ def load(path: Path) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Settings()
+        return Settings(folder=path.parent)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}): mend or remove it.") from error
     import tomllib
 
     try:
-        return read(tomllib.loads(text))
+        return replace(read(tomllib.loads(text)), folder=path.parent)
     except (tomllib.TOMLDecodeError, PolicyError, UnknownOfficeError, SettingsError) as error:
         raise SettingsError(f"{path}: {error}") from error
 

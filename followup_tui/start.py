@@ -128,6 +128,15 @@ def settings() -> Settings:
         raise StartError(str(error)) from error
 
 
+def letters_folder(found: Settings) -> Path:
+    """Where letters are saved: as chosen under [letters], or among the user's documents."""
+    if found.letters.folder:
+        return Path(found.letters.folder).expanduser()
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / APP
+
+
 def open_desk(path: Path | None, today: str | None) -> Desk:
     """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
     from followup_tui.cadence import UnknownOfficeError
@@ -140,7 +149,8 @@ def open_desk(path: Path | None, today: str | None) -> Desk:
     try:
         found = settings()
         follow(found.dates_in(locale_of(os.environ)))
-        desk = Desk(Store.open(path, clock=now), found, clock=now, zone=zone)
+        store = Store.open(path, clock=now)
+        desk = Desk(store, found, clock=now, zone=zone, letters=partial(letters_folder, found))
         desk.calendar.is_business_day(desk.today)  # an unknown country is told at once
     except (StoreError, UnknownOfficeError) as error:
         raise StartError(str(error)) from error

@@ -22,7 +22,7 @@ class MailError(Exception):
 
 def draft(letter: Letter) -> bytes:
     """The letter as an .eml file, which opens as a message not sent yet. Raises MailError."""
-    to = _address(letter.to.email, "e on the card corrects it") if letter.to else ""
+    to = _address(letter.to.email, "Edit on the card corrects it") if letter.to else ""
     mine = _address(letter.me.email, "correct it under [me] in settings.toml")
     is_ascii = f"{to}{mine}".isascii()
     message = EmailMessage(policy=SMTP if is_ascii else SMTPUTF8)
@@ -38,14 +38,14 @@ def draft(letter: Letter) -> bytes:
 
 def link(letter: Letter) -> str:
     """The letter as a mailto: link. Raises MailError where it would be too long."""
-    to = _address(letter.to.email, "e on the card corrects it") if letter.to else ""
+    to = _address(letter.to.email, "Edit on the card corrects it") if letter.to else ""
     body = "\r\n".join(letter.text.splitlines())
     query = urlencode({"subject": _line(letter.subject), "body": body}, quote_via=quote)
     made = f"mailto:{quote(to, safe='@')}?{query}"
     if len(made) >= LONGEST_LINK:
         raise MailError(
             f"As a mailto: link it has {len(made):,} characters, and mail programs take less than "
-            f"{LONGEST_LINK:,}: d saves it as an e-mail draft instead."
+            f"{LONGEST_LINK:,}: save it as an e-mail draft instead."
         )
     return made
 

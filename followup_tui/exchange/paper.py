@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INSTALL: Final = (
     "For PDF letters followup needs its extra “letters”: pip install 'followup-tui[letters]'. "
-    "Without it, s saves the same as text."
+    "Without it the same can be saved as text."
 )
 STANDARD: Final = "a-2b"
 _LOST: Final = re.compile(r'the text `"(.*?)"`')
@@ -63,7 +63,7 @@ def pdf(
     except ImportError as error:
         raise PaperError(INSTALL) from error
     if paper is Paper.ENVELOPE and not (letter.to is not None and letter.to.address.strip()):
-        raise PaperError("An envelope needs their postal address: e on the card adds it.")
+        raise PaperError("An envelope needs their postal address: Edit on the card adds it.")
     fonts = typst.Fonts(include_system_fonts=has_system_fonts)
     if font is not None and font.casefold() not in map(str.casefold, fonts.families()):
         raise PaperError(

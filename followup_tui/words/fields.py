@@ -44,11 +44,11 @@ FIELDS: Final[dict[str, str]] = {  # docs/templates.md has this table, held to i
     "today": "today, as “21 November 2026”",
 }
 
-_CARD: Final = "e on the card adds it"
-_TALK: Final = "y on the card, then the interview, adds it"
+_CARD: Final = "Edit on the card adds it"
+_TALK: Final = "History on the card, then the interview, adds it"
 _MINE: Final = "settings.toml, under [me], adds it"
 MARKS: Final[dict[str, Missing]] = {
-    "name": Missing("‹their name›", "e on the card adds a first and a last name"),
+    "name": Missing("‹their name›", "Edit on the card adds a first and a last name"),
     "full_name": Missing("‹their name›", _CARD),
     "title": Missing("‹their title›", _CARD),
     "role": Missing("‹the role›", _CARD),
@@ -56,7 +56,7 @@ MARKS: Final[dict[str, Missing]] = {
     "specifics": Missing("‹what you talked about›", _TALK),
     "accomplishments": Missing("‹what to stress›", _TALK),
     "point": Missing(
-        "‹something new for them›", "none is left that they have not heard: + adds one"
+        "‹something new for them›", "none is left that they have not heard: add one to the card"
     ),
     "my_name": Missing("‹your name›", _MINE),
     "my_phone": Missing("‹your number›", _MINE),

@@ -70,7 +70,7 @@ def test_no_header_can_be_slipped_in() -> None:
 def test_what_is_no_address_is_told(address: str) -> None:
     letter = replace(LETTER, to=replace(PAT, email=address))
     for write in (draft, link):
-        with pytest.raises(MailError, match="is no e-mail address: e on the card corrects it"):
+        with pytest.raises(MailError, match="is no e-mail address: Edit on the card corrects it"):
             write(letter)
 
 
@@ -90,5 +90,5 @@ def test_a_link_has_the_whole_text_in_it() -> None:
 
 def test_a_link_that_is_too_long_is_told() -> None:
     letter = replace(LETTER, parts=("x" * 2000,))
-    with pytest.raises(MailError, match=r"has 2,0\d\d characters, .* less than 1,800: d saves"):
+    with pytest.raises(MailError, match=r"has 2,0\d\d characters, .* less than 1,800: save it"):
         link(letter)

@@ -165,7 +165,7 @@ def test_a_letter_with_something_new_names_the_point_it_uses() -> None:
     assert found.point == POINT.id
     without = written("letter.news", Form.LETTER, APPLIED, REJECTED, is_new=False)
     assert "‹something new for them›." in without.text
-    assert "+ adds one" in without.missing[0].remedy
+    assert "add one to the card" in without.missing[0].remedy
     assert without.point is None
 
 
