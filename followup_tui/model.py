@@ -328,6 +328,32 @@ class NextStep:
     changes_on: date | None = None  # the first day on which the answer may differ by itself
 
 
+class CalendarState(StrEnum):
+    """How a step stands in a calendar elsewhere, as far as is known here."""
+
+    WRITING = "writing"  # about to be written: whether it is there is not sure
+    OPEN = "open"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
+class CalendarEntry(NamedTuple):
+    """What was last seen of one step in one calendar elsewhere.
+
+    `mark` tells whether what is shown has changed since; `due_on` is a day, or an instant in
+    UTC, as text; `name` is its file or address there.
+    """
+
+    uid: str
+    opportunity_id: str
+    step: str
+    due_on: str
+    name: str
+    etag: str
+    mark: str
+    state: CalendarState
+
+
 class Standing(NamedTuple):
     """One opportunity as the board shows it: who it is, and its next step without the words.
 

@@ -67,8 +67,21 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
             "worklog:worklog",
         ),
         "calendar": Entry(
-            "The working days of an office.",
+            "Next steps in a calendar elsewhere, and the working days of an office.",
             inside={
+                "write": Entry(
+                    "Keep a folder of calendar entries up to date, "
+                    "and take in what was done there.",
+                    "elsewhere:write",
+                ),
+                "sync": Entry(
+                    "Keep a calendar on a server up to date, and take in what was done there.",
+                    "elsewhere:sync",
+                ),
+                "export": Entry(
+                    "Write all next steps into one file, to be imported once into any calendar.",
+                    "elsewhere:export",
+                ),
                 "business-days": Entry(
                     "Find the N-th business day after DATE, naming each day counted and skipped.",
                     "advice:business_days",

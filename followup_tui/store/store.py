@@ -15,6 +15,7 @@ from followup_tui.model import (
     Acquaintance,
     Activity,
     Application,
+    CalendarEntry,
     Contact,
     Dossier,
     Employer,
@@ -24,7 +25,16 @@ from followup_tui.model import (
     Standing,
     TalkingPoint,
 )
-from followup_tui.store import acquaintances, cache, filing, journal, people, reading, search
+from followup_tui.store import (
+    acquaintances,
+    cache,
+    elsewhere,
+    filing,
+    journal,
+    people,
+    reading,
+    search,
+)
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
 from followup_tui.store.editing import (
@@ -235,6 +245,10 @@ class Store:
         """What this device remembers under a name: how its terminal looks, no part of a search."""
         return cache.recalled(self._connection, f"own {name}")
 
+    def calendar_entries(self, collection: str) -> list[CalendarEntry]:
+        """What was last seen of each entry in a calendar elsewhere."""
+        return elsewhere.calendar_entries(self._connection, collection)
+
     # Writing
 
     def add_application(self, application: Application) -> Opportunity:
@@ -436,6 +450,34 @@ class Store:
         """Propose a talking point no more; what it was used for stays in the log."""
         with self._writing("retired a talking point") as writing:
             writing.change("talking_point", point_id, {"deleted": 1})
+
+    def keep_calendar_entries(
+        self, collection: str, kept: Iterable[CalendarEntry], gone: Iterable[str] = ()
+    ) -> None:
+        """Remember what was seen in a calendar elsewhere; `gone` are the uids to forget."""
+        with self._writing() as writing:
+            elsewhere.keep_calendar_entries(writing, collection, kept, gone)
+
+    def log_from_calendar(
+        self,
+        collection: str,
+        activity: Activity,
+        before: CalendarEntry | None,
+        seen: CalendarEntry,
+        words: str,
+    ) -> bool:
+        """Log what was done in a calendar elsewhere, and remember that it was: both, or neither.
+
+        False, with nothing changed, where another followup was faster.
+        """
+        with self._writing(words) as writing:
+            if not elsewhere.is_as_before(writing, collection, seen.uid, before):
+                return False
+            filing.company_of(writing, seen.opportunity_id)
+            filing.refuse_to_come(writing, activity.at)
+            filing.file_activity(writing, seen.opportunity_id, activity)
+            elsewhere.keep_calendar_entries(writing, collection, [seen], [])
+        return True
 
     def undo(self) -> str | None:
         """Take back the last change of all; its words, or None where there is none."""
