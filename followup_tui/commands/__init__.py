@@ -66,6 +66,14 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
             "Write the work-search log of a week, as the unemployment office asks for it.",
             "worklog:worklog",
         ),
+        "import": Entry(
+            "Bring in a FILE of another program: shown first, then written at once.",
+            "importing:take_in",
+        ),
+        "export": Entry(
+            "Write everything to FILE, or to the terminal: JSON, CSV, vCards, Markdown.",
+            "exporting:export",
+        ),
         "calendar": Entry(
             "Next steps in a calendar elsewhere, and the working days of an office.",
             inside={

@@ -27,6 +27,7 @@ from followup_tui.model import (
 )
 from followup_tui.store import (
     acquaintances,
+    archive,
     cache,
     elsewhere,
     filing,
@@ -34,6 +35,7 @@ from followup_tui.store import (
     people,
     reading,
     search,
+    taking,
 )
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
@@ -237,6 +239,26 @@ class Store:
         rows = self._connection.read("SELECT body FROM draft WHERE name = ?", [name])
         return dict(json.loads(rows[0][0])) if rows else None
 
+    def openings(self) -> Iterator[tuple[str, str, str, str]]:
+        """The id, link, company key and role of each opportunity: what an import looks for."""
+        return taking.openings(self._connection)
+
+    def known_people(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """The id, name, link, e-mail and company key of each person, for an import."""
+        return taking.people(self._connection)
+
+    def row_ids(self) -> Iterator[tuple[str, str, bool]]:
+        """The table and id of every synchronised row, and whether it is deleted."""
+        return archive.ids(self._connection)
+
+    @contextmanager
+    def everything(self) -> Iterator[list[tuple[str, Iterator[dict[str, object]]]]]:
+        """Every synchronised table with its rows, as they are at one moment."""
+        connection = self._connection
+        with connection.reading():
+            tables = archive.tables(connection)
+            yield [(table, archive.rows(connection, table)) for table in tables]
+
     def closed_days(self, calendar_key: str) -> dict[date, str]:
         """The closed days kept for a calendar, by date; empty if none were."""
         return cache.closed_days(self._connection, calendar_key)
@@ -279,6 +301,14 @@ class Store:
             if len(ids) == 1:
                 writing.words = f"added {filing.company_of(writing, ids[0])}"
         return ids
+
+    def take_in(self, items: Iterable[Dossier | Contact | taking.Row], words: str) -> int:
+        """Add cards, people or rows of our own export, all or none; how many they were.
+
+        They are asked for one by one, so that not all of them are in memory at once.
+        """
+        with self._writing(words) as writing:
+            return taking.take_in(writing, items)
 
     def log_activity(
         self, opportunity_id: str, activity: Activity, words: str | None = None
