@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from followup_tui.store import Store
     from followup_tui.words import Templates
 
+THEME: Final = "theme"  # under which the store remembers one
 ENGINE: Final = 1  # raised whenever the cadence answers differently: the cache is thrown away
 
 
@@ -85,6 +86,18 @@ class Desk:
     def today(self) -> date:
         """The user's own date."""
         return self.now.date()
+
+    @property
+    def theme(self) -> str:
+        """The theme last chosen in the palette, until the settings name another one than then."""
+        written = self.settings.theme
+        chosen, _, then = (self.store.recalled(THEME) or "").partition("\n")
+        return chosen if chosen and then == written else written
+
+    def keep_theme(self, name: str) -> None:
+        """Remember a theme chosen in the palette; the settings file is nobody's but the user's."""
+        if name != self.theme:
+            self.store.remember(THEME, f"{name}\n{self.settings.theme}")
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -192,7 +192,7 @@ def _picture(desk: Desk, board: Board, width: int, height: int) -> str | None:
     """The first frame, where an earlier start has left how this terminal is painted."""
     from followup_tui.tui import first_frame
 
-    key = first_frame.terminal_key(desk.settings, os.environ)
+    key = first_frame.terminal_key(desk.settings, os.environ, desk.theme)
     palette = first_frame.read(key, desk.store.recalled(first_frame.NAME))
     return palette and first_frame.picture(board, width, height, palette)
 

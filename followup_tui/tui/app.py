@@ -69,7 +69,6 @@ class FollowupApp(Keeper, inherit_bindings=False):
         return cards
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -93,7 +92,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         look = read_look(screen.query_one(BoardView))
         tones, keys = screen.query_one(TopBar).tones, screen.query_one(KeyLine)
         palette = Palette(colours, look, tones, keys.tones, keys.pairs)
-        key = terminal_key(self.desk.settings, os.environ)
+        key = terminal_key(self.desk.settings, os.environ, self.desk.theme)
         self.attempt(partial(self.desk.store.remember, NAME, spelt(key, palette)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

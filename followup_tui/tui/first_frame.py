@@ -49,11 +49,15 @@ class Palette(NamedTuple):
     pairs: Sequence[tuple[str, str]]
 
 
-def terminal_key(settings: Settings, environment: Mapping[str, str]) -> str:
-    """What looks depend on besides the program: another terminal needs others."""
+def terminal_key(settings: Settings, environment: Mapping[str, str], theme: str = "") -> str:
+    """What looks depend on besides the program: another terminal needs others.
+
+    `theme` is the one that is worn, where it is not that of the settings.
+    """
     asked = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
     chosen = [environment.get(name, "-") for name in asked]
-    return repr((settings.theme, sorted(settings.keys.items()), *chosen))
+    worn = theme or settings.theme
+    return repr((worn, sorted(settings.keys.items()), *chosen))
 
 
 def spelt(key: str, palette: Palette) -> str:

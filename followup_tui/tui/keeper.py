@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.notifications import SeverityLevel
+    from textual.theme import Theme
 
 COPY_SECONDS = 3600.0  # how often to look whether the copy of the day is due
 TROUBLE_SECONDS = 60.0  # for what the board can do nothing about
@@ -49,7 +51,7 @@ class Keeper(Remapped, inherit_bindings=False):
         super().__init__(desk.settings.keys)
         self.desk = desk
         self._keep_copy = keep_copy
-        self.theme = desk.settings.theme
+        self._amiss = self.wear(desk.theme)
         self._seen = desk.store.data_version()
         self._drafts = Drafts(desk.store)
         self._trouble = ""
@@ -61,8 +63,14 @@ class Keeper(Remapped, inherit_bindings=False):
         return BoardScreen(self.board)
 
     def on_mount(self) -> None:
+        if self._amiss:
+            self.tell(self._amiss, is_error=True)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(POLL_SECONDS, self.keep_up)
         self.set_interval(COPY_SECONDS, self.back_up)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        self.attempt(partial(self.desk.keep_theme, theme.name))
 
     def on_unmount(self) -> None:
         self._drafts.write()

@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from followup_tui.tui import screens
-from followup_tui.tui.terminal import Guarded
+from followup_tui.tui.looks import Coloured
 from followup_tui.tui.widgets.keycap import declared_by
 
 NAMED = frozenset(key.value for key in Keys if not key.name.startswith("_"))
@@ -42,7 +42,7 @@ class Key(NamedTuple):
     does: str
 
 
-class Remapped(Guarded, inherit_bindings=False):
+class Remapped(Coloured, inherit_bindings=False):
     """An app whose keys are those of the settings, shown as such wherever a key is named."""
 
     def __init__(self, keymap: Mapping[str, str]) -> None:

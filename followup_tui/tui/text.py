@@ -6,8 +6,7 @@ from textual.content import Content
 
 from followup_tui.text import clean
 
-MUTED = "$foreground 70%"  # $text-muted is for CSS: in Content it comes out bright
-SELECTED = "►"  # before what is selected: colour is never the only sign
+MUTED = "$foreground-muted"
 
 
 def plain(text: str, style: str = "", *, lines: bool = False) -> Content:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +22,7 @@ from followup_tui.model import Activity, Dossier
 from followup_tui.pipeline import activity_words
 from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.card import SELECTED
 
 WHAT_CELLS = 22
 GAP = 2  # cells after the day
@@ -49,6 +52,20 @@ class Entries(OptionList):
 
     def action_page_down(self) -> None:
         self._leap(1)
+
+    def render_line(self, y: int) -> Strip:
+        """Mark the entry under the cursor, not by its colour alone."""
+        strip = super().render_line(y)
+        is_first = self._option_of(strip) == self.highlighted is not None
+        if is_first and (y == 0 or self._option_of(super().render_line(y - 1)) != self.highlighted):
+            style = next(iter(strip)).style
+            strip = Strip.join([Strip([Segment(SELECTED, style)]), strip.crop(1)])
+        return strip
+
+    def _option_of(self, strip: Strip) -> int | None:
+        """Which entry a painted line belongs to."""
+        found = (segment.style.meta.get("option") for segment in strip if segment.style)
+        return next((at for at in found if at is not None), None)
 
     def _leap(self, direction: int) -> None:
         if self.option_count:
@@ -130,7 +147,7 @@ class History(ModalScreen[Activity | Restore | None]):
         & OptionList > .option-list--option { padding: 0 1; }
         & OptionList > .option-list--option-highlighted,
         & OptionList:focus > .option-list--option-highlighted {
-            background: $accent 25%;
+            background: $background;
             color: $foreground;
             text-style: none;
         }

@@ -28,6 +28,7 @@ BARS = {  # the more urgent, the heavier: colour is never the only sign
     Urgency.LATER: "▏",
     Urgency.NONE: " ",
 }
+SELECTED = "►"  # before what is selected, on every screen: colour is never the only sign
 ROOMY_FROM = 30  # cells inside a column: wider, the words stand off the border
 ROLE_FROM = 10  # cells that a role needs to be worth starting
 
@@ -52,6 +53,7 @@ def paint(
 ) -> list[Line]:
     """Paint a card as so many lines of exactly `width` cells."""
     rank = urgency(card, board.days)
+    look = look.lit if is_cursor else look
     pad = " " if width >= WORDY_FROM else ""
     room = max(0, width - 1 - len(pad) - (width >= ROOMY_FROM))
     parts = [_head(card, board, room, look, rank)]
@@ -62,10 +64,13 @@ def paint(
     bar, pad_left = Segment(BARS[rank], look.of(rank)), Segment(pad, look.base)
     over = look.cursor if is_cursor else None
     painted = []
-    for part in parts:
+    for number, part in enumerate(parts):
         line = list(Segment.apply_style([bar, pad_left, *part], post_style=over))
         if over and over.reverse:  # a bar turned inside out would say less, or more
             line[0] = bar
+        if over and not number:
+            mark = Segment(SELECTED, look.key + over)
+            line[:2] = [line[0], mark] if pad else [mark, line[1]]
         back = look.base + over if over else look.base
         painted.append(Segment.adjust_line_length(line, width, back))
     return painted

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from followup_tui.text import clean
+from followup_tui.tui.widgets.card import SELECTED
 
 
 class Choice(Widget, can_focus=True):
@@ -105,7 +106,7 @@ class Choice(Widget, can_focus=True):
         names = [] if not is_chosen else ["choice--chosen"]
         if self.many and index == self.cursor and self.has_focus:
             names.append("choice--cursor")
-        padded = f" {label} "
+        padded = f"{SELECTED if is_chosen and not self.many else ' '}{label} "
         return Content.styled(padded, self.get_visual_style(*names)) if names else Content(padded)
 
     def _cells(self, index: int) -> int:

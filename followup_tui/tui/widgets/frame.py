@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from followup_tui.pipeline import CLOSED, Urgency
-from followup_tui.tui.widgets.card import fit, shown
+from followup_tui.tui.widgets.card import SELECTED, fit, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,11 +124,13 @@ def tabs(board: Board, grid: Grid, active: int) -> list[Tab]:
 
 def tab_line(board: Board, grid: Grid, cursor: Cursor, look: Look) -> Line:
     """The row of tabs of a narrow terminal."""
-    line = [Segment(" ", look.base)]
+    line: Line = []
     for number, tab in enumerate(tabs(board, grid, cursor.column)):
+        is_active = tab.column == cursor.column
+        _, style = _styles(look, is_active=is_active)
         if number:
-            line.append(Segment("│ ", look.border))
-        _, style = _styles(look, is_active=tab.column == cursor.column)
+            line.append(Segment("│", look.border))
+        line.append(Segment(SELECTED if is_active else " ", style))
         line.append(Segment(f"{tab.text} ", style))
     return line
 

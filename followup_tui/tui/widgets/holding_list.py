@@ -19,6 +19,7 @@ from textual.widget import Widget
 from followup_tui.model import Standing, Step
 from followup_tui.pipeline import Days, Urgency, day_name, hold_words, urgency
 from followup_tui.text import clean
+from followup_tui.tui.widgets.card import SELECTED
 
 HEADER = ("company", "role", "next look", "on hold")
 LOOK, HELD = 15, 8  # cells of the last two columns
@@ -153,12 +154,11 @@ class HoldingList(Widget, can_focus=True):
         look = "look now" if is_now else look
         cells = (card.company, card.role, look, hold_words(card, days.today))
         company, role, rest, held = self._split(cells)
-        quiet = style("holding--quiet")
+        quiet = self.rich_style + over if is_cursor else style("holding--quiet")
         strip = Strip(
             [
-                Segment(
-                    "▌ " if is_now else "│ ", style("holding--now" if is_now else "holding--later")
-                ),
+                Segment("▌" if is_now else "│", style(f"holding--{'now' if is_now else 'later'}")),
+                Segment(SELECTED if is_cursor else " ", style("holding--now")),
                 Segment(company, style("holding--company")),
                 Segment(role, quiet),
                 Segment(rest, style("holding--now") if is_now else quiet),

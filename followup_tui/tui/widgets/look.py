@@ -25,7 +25,7 @@ BoardView {
     & > .board--foot { color: $foreground-muted; }
     & > .board--cursor { background: $accent 20%; }
     & > .board--company { color: $foreground; text-style: bold; }
-    & > .board--quiet { color: $foreground 75%; text-style: bold; }
+    & > .board--quiet { color: $foreground-muted; text-style: bold; }
     & > .board--role { color: $foreground-muted; }
     & > .board--step { color: $foreground-muted; }
     & > .board--pip { color: $accent; }
@@ -33,7 +33,7 @@ BoardView {
     & > .board--overdue { color: $error; }
     & > .board--due { color: $warning; }
     & > .board--open { color: $success; }
-    & > .board--later { color: $foreground 45%; }
+    & > .board--later { color: $foreground 72%; }
     & > .board--hint { color: $foreground-muted; }
     & > .board--key { color: $accent; text-style: bold; }
 
@@ -67,6 +67,12 @@ class Look(NamedTuple):
     later: Style
     hint: Style
     key: Style
+
+    @property
+    def lit(self) -> Look:
+        """The look of the selected card: on its ground, quiet text could not be read."""
+        quiet = dict.fromkeys(("role", "step", "later", "pip_left"), self.base)
+        return self._replace(**quiet, quiet=self.company)
 
     def of(self, rank: Urgency) -> Style:
         """The style of an urgency."""

@@ -13,6 +13,7 @@ from followup_tui.dates import clock, say
 from followup_tui.model import Channel, Person
 from followup_tui.pipeline.outcomes import Call, Choice, channel_of, choices, consequence
 from followup_tui.tui.text import MUTED, plain
+from followup_tui.tui.widgets.card import SELECTED
 
 if TYPE_CHECKING:
     from followup_tui.cadence import Calendar, Objection, Policy
@@ -30,8 +31,13 @@ SMALL, NARROW = 100, 60  # columns below which the sheet tightens, then stands i
 SHOWN_PEOPLE = 3
 GAPS = 5  # empty lines of an airy sheet
 LEFT_CELLS = 54  # of the left half, where there are two
-OFF = "$foreground 40%"  # a key that waits: $text-disabled comes out bright in Content
+CHOSEN = "reverse"
+OFF = "$foreground 76%"  # a key that waits
 WHY_LINES = 2  # of one objection
+
+
+def _mark(is_chosen: bool) -> str:
+    return SELECTED if is_chosen else " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,24 +195,24 @@ class Page(NamedTuple):
         lines = []
         for number, person in enumerate(calling.people[first : first + SHOWN_PEOPLE], first):
             contact = person.contact
-            style = "$background on $foreground" if number == calling.person else "bold"
+            is_chosen = number == calling.person
             rest = "  ".join(part for part in (contact.phone or "no number", person.role) if part)
-            label = ("Who   " if number == first else "      ", "bold")
-            lines.append(
-                Content.assemble(label, plain(contact.name, style), "  ", plain(rest, MUTED))
-            )
+            label = (f"{'Who' if number == first else '':<5}{_mark(is_chosen)}", "bold")
+            name = plain(contact.name, CHOSEN if is_chosen else "bold")
+            lines.append(Content.assemble(label, name, "  ", plain(rest, MUTED)))
         return lines
 
     def _how(self) -> Content:
         parts: list[Content] = []
         for channel, name in CHANNELS.items():
-            style = "$background on $foreground" if channel is self.calling.channel else MUTED
-            parts.append(Content.styled(name, style))
-        gap = " " * 6
+            is_chosen = channel is self.calling.channel
+            mark = (_mark(is_chosen), "bold")
+            parts.append(Content.assemble(mark, (name, CHOSEN if is_chosen else MUTED)))
+        gap = " " * 5
         if not self.is_narrow:
-            return Content.assemble(("How   ", "bold"), Content("  ").join(parts))
-        first, second = Content("  ").join(parts[:3]), Content("  ").join(parts[3:])
-        return Content.assemble(("How   ", "bold"), first, f"\n{gap}", second)
+            return Content.assemble(("How  ", "bold"), Content(" ").join(parts))
+        first, second = Content(" ").join(parts[:3]), Content(" ").join(parts[3:])
+        return Content.assemble(("How  ", "bold"), first, f"\n{gap}", second)
 
     def _guard(self) -> list[Content]:
         calling = self.calling
@@ -217,7 +223,12 @@ class Page(NamedTuple):
                 text = f"Fine from {self._moment(objection.fine_from)}. {text}"
             said = Content.assemble(("▲ ", "$warning bold"), plain(text, "$warning"))
             lines += self._wrapped(said, 2)[:WHY_LINES]
-        end = "noted: you go on anyway" if calling.is_overridden else "goes on anyway"
+        end = "goes on anyway"
+        if calling.is_overridden:
+            end = "noted: you go on anyway"
+        else:
+            waiting = filter(calling.is_held_back, choices(calling.case.step))
+            end += f"; until then {' '.join(self.keys[choice.key] for choice in waiting)} wait"
         key = "  " if calling.is_overridden else f"{self.keys['g']} "
         lines.append(Content.assemble((key, "$accent bold"), (end, MUTED)))
         return lines
