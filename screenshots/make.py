@@ -7,6 +7,7 @@ picture reaches nobody.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,8 @@ async def draw(size: tuple[int, int], keys: Sequence[str]) -> str:
 
 async def main(names: Sequence[str], folder: Path = HERE) -> None:
     """Draw the named pictures, or all."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # not those of who draws
+    os.environ.pop("NO_COLOR", None)
     for name in names or PICTURES:
         size, keys = PICTURES[name]
         (folder / f"{name}.svg").write_text(await draw(size, keys), encoding="utf-8")

@@ -86,6 +86,8 @@ class FollowupApp(Keeper, inherit_bindings=False):
         """Let the next start paint its first frame before Textual is loaded."""
         from followup_tui.tui.first_frame import NAME, Palette, spelt, terminal_key
 
+        if not self.screen_stack:  # the board was left in the meantime
+            return
         screen, colours = self.screen_stack[0], self.console.color_system
         if colours is None or self.no_color or self.native_ansi_color:
             return

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from followup_tui.model import Stage, Standing, Step
 from followup_tui.pipeline import Board, board, moved, narrowed, removed
 from followup_tui.tui.widgets.board import BoardView
+from followup_tui.tui.widgets.card import SELECTED
 from followup_tui.tui.widgets.grid import grid
 from tests.standings import CALENDAR, SATURDAY, closed, many, nov, search, standing
 
@@ -133,7 +134,7 @@ async def test_a_card_says_who_when_and_what_next() -> None:
         text = lines(app.view)
         assert text[0].startswith("╭─ Applied 6 ──")
         assert "Rejected, networking 2" in text[0]
-        assert text[1].startswith("│▌ Acme Robotics 2 days late│")
+        assert text[1].startswith("│▌►Acme Robotics 2 days late│")
         assert text[2].startswith("│▌ Data Engineer · Pat Lee")
         assert text[3].startswith("│▌ ●●○ call 3 of 3")
         assert text[4].startswith("│    ")
@@ -227,9 +228,10 @@ async def test_without_colours_of_its_own_the_cursor_is_reversed() -> None:
     async with app.run_test(size=(80, 22)) as pilot:
         app.theme = "ansi-dark"
         await pilot.pause()
-        bar, name, *_ = app.view.render_line(1).crop(1, 19)
+        bar, mark, name, *_ = app.view.render_line(1).crop(1, 19)
         assert bar.style is not None
         assert not bar.style.reverse
+        assert mark.text == SELECTED
         assert name.style is not None
         assert name.style.reverse
 
@@ -433,7 +435,7 @@ async def test_when_all_is_closed_the_way_to_it_is_shown() -> None:
 async def test_a_narrow_terminal_shows_one_column_and_tabs() -> None:
     app = Host(SEARCH)
     async with app.run_test(size=(40, 20)) as pilot:
-        assert lines(app.view)[0].startswith(" Applied 6 │ Int 3 │ Hold 3 │ Net 2")
+        assert lines(app.view)[0].startswith("►Applied 6 │ Int 3 │ Hold 3 │ Net 2")
         await pilot.press("right")
         text = lines(app.view)
         assert text[1].startswith("╭─ Interviewed 3")
@@ -446,7 +448,7 @@ async def test_a_narrow_terminal_shows_one_column_and_tabs() -> None:
 
 @pytest.mark.parametrize(
     ("width", "tabs"),
-    [(59, " Applied 6 │ Interviewed 3"), (24, " A 6 │ I 3 │ H 3 │ N 2"), (15, " Applied 6 ")],
+    [(59, "►Applied 6 │ Interviewed 3"), (24, "►A 6 │ I 3 │ H 3 │ N 2"), (15, "►Applied 6 ")],
 )
 async def test_tabs_take_the_longest_names_that_fit(width: int, tabs: str) -> None:
     app = Host(SEARCH)
