@@ -1,7 +1,7 @@
 # `make run` and `make test` need Python 3.11 or newer with venv and pip, and nothing else.
 # PYTHON chooses the interpreter, ARGS is handed on: make run ARGS="demo --today 2026-11-12".
 .DEFAULT_GOAL := run
-.PHONY: run test check soak format bench screenshots lock clean
+.PHONY: run test check soak format bench screenshots keys lock clean
 
 PYTHON ?= python3
 ARGS ?=
@@ -45,6 +45,9 @@ bench: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m screenshots.make $(ARGS)
+
+keys: $(READY) # the list that `followup keys` reads, from the bindings
+	$(BIN)/python -m tests.commands.keylist
 
 lock: # uv is needed here, and only here; UPGRADE=--upgrade for newer versions
 	uv pip compile --universal --all-extras --group dev --generate-hashes --no-emit-index-url \

@@ -116,14 +116,19 @@ def database(path: str | None) -> Path:
     return user_data_path(APP, appauthor=False) / "followup.db"
 
 
-def settings() -> Settings:
-    """What the user chose. Raises StartError."""
+def settings_file() -> Path:
+    """Where the user's settings are, or would be."""
     from platformdirs import user_config_path
 
+    return user_config_path(APP, appauthor=False) / "settings.toml"
+
+
+def settings() -> Settings:
+    """What the user chose. Raises StartError."""
     from followup_tui.settings import SettingsError, load
 
     try:
-        return load(user_config_path(APP, appauthor=False) / "settings.toml")
+        return load(settings_file())
     except SettingsError as error:
         raise StartError(str(error)) from error
 

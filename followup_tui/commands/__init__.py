@@ -112,6 +112,15 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
         ),
     },
     "The program": {
+        "config": Entry(
+            "Show the settings, and where each came from; path names their file, edit opens it.",
+            "config:config",
+        ),
+        "keys": Entry("List every key, with the id to remap it by.", "program:keys"),
+        "completion": Entry(
+            "Print the script that lets a shell complete commands, options and opportunities.",
+            "program:completion",
+        ),
         "demo": Entry(
             "Open the board on a made-up search, in memory: nothing is kept.", "program:demo"
         ),

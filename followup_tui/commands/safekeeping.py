@@ -157,12 +157,10 @@ def doctor(given: Given, repair: bool, is_json: bool) -> None:
 
 def settings() -> Finding:
     """Whether the settings can be understood."""
-    from platformdirs import user_config_path
-
     from followup_tui.settings import SettingsError, load
     from followup_tui.store.checkup import Finding, State
 
-    path = user_config_path(start.APP, appauthor=False) / "settings.toml"
+    path = start.settings_file()
     try:
         load(path)
     except SettingsError as error:
