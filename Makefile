@@ -41,6 +41,7 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.cadence
+	$(BIN)/python -m tests.bench.commands
 	$(BIN)/python -m tests.bench $(ARGS)
 
 screenshots: $(READY)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
@@ -102,12 +103,30 @@ class Commands(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a reader who went away is no fault."""
-        try:
+        """Run the command."""
+        with _quiet():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit writes again
-            ctx.exit(CLOSED)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
+    ) -> click.Context:
+        """Read the options; --help is answered here."""
+        with _quiet():
+            return super().make_context(info_name, args, parent, **extra)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """A reader who went away is no fault."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit writes again
+        raise click.exceptions.Exit(CLOSED) from error
 
 
 def _load(name: str, entry: Entry) -> click.Command:

@@ -40,8 +40,8 @@ def keep_standings(
 ) -> None:
     """Keep standings, inside `connection.writing()`; those of rules long unused go."""
     rows = [standing_row(key, today, standing, changes_on) for standing, changes_on in fresh]
-    connection.db.conn.executemany(_KEEP_STANDING, rows)
-    connection.db.conn.execute(
+    connection.conn.executemany(_KEEP_STANDING, rows)
+    connection.conn.execute(
         "DELETE FROM standing WHERE key != ? AND computed_on < date(?, '-7 days')",
         [key, today.isoformat()],
     )
@@ -58,7 +58,7 @@ def closed_days(connection: Connection, calendar_key: str) -> dict[date, str]:
 
 def keep_closed_days(connection: Connection, calendar_key: str, days: Mapping[date, str]) -> None:
     """Keep a calendar's closed days, inside `connection.writing()`."""
-    conn = connection.db.conn
+    conn = connection.conn
     conn.execute("DELETE FROM closed_day WHERE calendar_key = ?", [calendar_key])
     conn.executemany(
         "INSERT INTO closed_day (calendar_key, day, name) VALUES (?, ?, ?)",
@@ -74,7 +74,7 @@ def recalled(connection: Connection, name: str) -> str | None:
 
 def remember(connection: Connection, name: str, value: str) -> None:
     """Let this device remember something, inside `connection.writing()`."""
-    connection.db.conn.execute(
+    connection.conn.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         [name, value],

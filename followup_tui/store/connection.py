@@ -74,7 +74,7 @@ class Connection:
 
     @cached_property
     def db(self) -> Database:
-        """The same connection as sqlite-utils sees it, brought in where something is written."""
+        """The same connection as sqlite-utils sees it, brought in where a change is written."""
         from sqlite_utils import Database
 
         return Database(self.conn, execute_plugins=False)
@@ -123,7 +123,7 @@ class Connection:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        conn = self.db.conn
+        conn = self.conn
         try:
             conn.execute("BEGIN IMMEDIATE")
             try:
@@ -137,9 +137,9 @@ class Connection:
 
     def _commit(self) -> None:
         try:
-            self.db.conn.execute("COMMIT")
+            self.conn.execute("COMMIT")
         except sqlite3.Error as error:
-            self.db.conn.rollback()
+            self.conn.rollback()
             if name_of(error).startswith("SQLITE_IOERR"):
                 raise StoreError(
                     f"The last change may not have been saved: the disk of {self.path} "
