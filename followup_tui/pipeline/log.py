@@ -106,6 +106,11 @@ def logged(activity: Activity, dossier: Dossier) -> str:
     return f"logged {what}{person} at {company}"
 
 
+def occurrence(activity: Activity) -> str:
+    """Say what an entry is about in two or three words: "voicemail", "thank-you note"."""
+    return _what(activity)
+
+
 def _what(activity: Activity) -> str:
     channel = activity.channel or Channel.PHONE
     if activity.kind is Kind.FOLLOW_UP:
