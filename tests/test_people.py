@@ -138,7 +138,7 @@ def test_the_checklist_names_the_empty_groups_and_who_waits_longest() -> None:
 def test_two_who_look_like_one_person_are_told(
     one: dict[str, str], other: dict[str, str], why: str
 ) -> None:
-    people = [someone("P", **one), someone("Q", **other)]
+    people = [someone("P", None, **one), someone("Q", None, **other)]
     (pair,) = alike(people)
     assert (pair.one, pair.other, pair.why) == (*people, why)
 

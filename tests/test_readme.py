@@ -20,8 +20,10 @@ from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.cards import HELP, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
+from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.holding_list import HoldingList
+from followup_tui.tui.widgets.people_list import PeopleList
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 SAID = {
@@ -30,12 +32,14 @@ SAID = {
     "↓": "down",
     "←": "left",
     "→": "right",
+    "Del": "delete",
     "PgDn": "pagedown",
     "PgUp": "pageup",
 }
 PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the cursor on it
     "On the board": (BoardScreen, BoardView),
     "On the call sheet": (CallSheet,),
+    "Among the people": (PeopleScreen, PeopleList),
     "In the holding file": (HoldingScreen, HoldingList),
 }
 ANYWHERE = (HELP, PALETTE, QUIT, REDO)  # told once, for the board
@@ -88,7 +92,7 @@ def bindings(kind: type[Widget]) -> list[Binding]:
 def test_every_key_of_a_screen_is_in_the_readme(place: str) -> None:
     screen = PLACES[place][0]
     told = {key for row in rows(place) for key in row.keys}
-    if screen is HoldingScreen:
+    if screen in (HoldingScreen, PeopleScreen):
         told |= {key for line in section(place).splitlines() for key in code(line)}
     is_board = screen is BoardScreen
     missing = [

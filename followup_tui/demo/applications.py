@@ -29,9 +29,20 @@ PAT = Who(
     title="Head of Data",
     email="pat.lee@acme.example",
     address="1 Canyon Road, Santa Fe, NM 87501",
+    is_checked=True,
+    link="https://people.example/pat-lee",
+    note="Prefers mornings.",
 )
 DANA = Who(name="Dana Ruiz", role="HR", line=35)
-SAM = Who(name="Sam Okafor", role="recruiter", line=60, group="professional network")
+SAM = Who(
+    name="Sam Okafor",
+    role="recruiter",
+    line=60,
+    email="sam@okafor.example",
+    group="professional network",
+    how_met="at the data meetup in spring",
+    hello=14,
+)
 
 APPLICATIONS: Final[tuple[Card, ...]] = (
     Card(
@@ -166,7 +177,23 @@ APPLICATIONS: Final[tuple[Card, ...]] = (
     Card(
         company="Rekall",
         role="Data Curator",
-        people=(Who(name="Lori Quaid", role="recruiter", line=77, group="job fair or job club"),),
+        people=(
+            Who(
+                name="Lori Quaid",
+                role="recruiter",
+                line=77,
+                email="lori@rekall.example",
+                group="job fair or job club",
+                how_met="job fair, booth 12",
+            ),
+            Who(
+                name="Quaid, Lori",
+                role="HR",
+                email="Lori@rekall.example",
+                group="job fair or job club",
+                note="from the fair's own list",
+            ),
+        ),
         log=(met(-1, "Lori Quaid", "job fair, booth 12; two openings in spring"),),
     ),
     Card(
@@ -174,7 +201,17 @@ APPLICATIONS: Final[tuple[Card, ...]] = (
         role="Delivery Systems Engineer",
         people=(
             Who(name="Amy Wong", role="hiring manager", line=31),
-            Who(name="Hermes Conrad", role="referrer", line=30, group="past co-worker"),
+            Who(
+                name="Hermes Conrad",
+                role="referrer",
+                line=30,
+                title="Office Manager",
+                address="57 Riverside, New New York, NY 10019",
+                is_checked=True,
+                group="past co-worker",
+                how_met="we shared a desk for two years",
+                hello=90,
+            ),
         ),
         log=(
             applied(-2, "Hermes handed it in"),

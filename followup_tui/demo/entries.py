@@ -25,6 +25,11 @@ class Who:
     email: str = ""
     address: str = ""
     group: str = "hiring process"
+    link: str = ""
+    how_met: str = ""
+    is_checked: bool = False
+    hello: int | None = None  # days between two hellos
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ PEPPER = Who(
     title="Chief of Staff",
     email="p.hogan@stark.example",
     address="200 Park Avenue, New York, NY 10166",
+    is_checked=True,
 )
 FOX = Who(name="Lucius Fox", role="hiring manager", line=16, title="Head of R&D")
 
@@ -119,7 +120,16 @@ INTERVIEWS: Final[tuple[Card, ...]] = (
     Card(
         company="Monsters, Inc.",
         role="Informational interview",
-        people=(Who(name="Celia Mae", role="referrer", line=39, group="informational interview"),),
+        people=(
+            Who(
+                name="Celia Mae",
+                role="referrer",
+                line=39,
+                group="informational interview",
+                how_met="my aunt's bridge club",
+                hello=16,
+            ),
+        ),
         log=(
             interviewed(days(17), "Celia Mae", note="how dispatch works; know two more names"),
             thanked(days(15), "Celia Mae"),

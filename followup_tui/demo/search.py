@@ -118,6 +118,11 @@ def _contact(who: Who, company: str) -> Contact:
         email=who.email,
         address=who.address,
         group=who.group,
+        link=who.link,
+        how_met=who.how_met,
+        is_checked=who.is_checked,
+        keep_in_touch_days=who.hello,
+        note=who.note,
     )
 
 

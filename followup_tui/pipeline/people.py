@@ -75,7 +75,7 @@ def standing_words(one: Acquaintance, today: date) -> str:
         return "asked for silence"
     if one.is_owed_thanks:
         return "thanks owed"
-    return hello_words(one, today) or last_words(one, today)
+    return hello_words(one, today) or last_words(one, today, long=False)
 
 
 def hello_words(one: Acquaintance, today: date) -> str:
@@ -89,7 +89,7 @@ def hello_words(one: Acquaintance, today: date) -> str:
     return ""
 
 
-def last_words(one: Acquaintance, today: date) -> str:
+def last_words(one: Acquaintance, today: date, *, long: bool = True) -> str:
     """Say what the last contact was, and how long ago.
 
     >>> from followup_tui.model import Contact
@@ -98,10 +98,10 @@ def last_words(one: Acquaintance, today: date) -> str:
     """
     if one.last is None or one.last_contact is None:
         return "not in touch yet"
-    return f"{occurrence(one.last)}, {ago(one.last_contact, today)}"
+    return f"{occurrence(one.last)}, {ago(one.last_contact, today, long=long)}"
 
 
-def ago(day: date, today: date) -> str:
+def ago(day: date, today: date, *, long: bool = True) -> str:
     """Say how long ago a day was.
 
     >>> ago(date(2026, 11, 11), date(2026, 11, 12)), ago(date(2026, 10, 1), date(2026, 11, 12))
@@ -110,11 +110,13 @@ def ago(day: date, today: date) -> str:
     days = (today - day).days
     if days < 1:
         return "today"
-    if days == 1:
+    if days == 1 and long:
         return "yesterday"
     if days < 14:
-        return f"{days} days ago"
-    return f"{days // 7} weeks ago" if days < 120 else f"{days // 30} months ago"
+        return f"{days} days ago" if long else f"{days}d ago"
+    if days < 120:
+        return f"{days // 7} weeks ago" if long else f"{days // 7}w ago"
+    return f"{days // 30} months ago" if long else f"{days // 30}mo ago"
 
 
 def _count(number: int, noun: str) -> str:

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from followup_tui.model import Kind
-from followup_tui.tui.keeper import TROUBLE_SECONDS, Keeper, sentence
+from followup_tui.tui.keeper import TROUBLE_SECONDS, Keeper
 from followup_tui.tui.screens.cards import PALETTE, CardScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.keyline import KeyLine
@@ -67,6 +67,12 @@ class FollowupApp(Keeper, inherit_bindings=False):
         from followup_tui.tui.flows import cards
 
         return cards
+
+    @cached_property
+    def _people(self) -> ModuleType:
+        from followup_tui.tui.flows import people
+
+        return people
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -144,18 +150,14 @@ class FollowupApp(Keeper, inherit_bindings=False):
     def action_help(self) -> None:
         self._flows.show_help(self)
 
+    def action_person(self, verb: str) -> None:
+        self._people.act(self, verb)
+
     def action_undo(self) -> None:
-        self.write(partial(self._turn, is_undo=True))
+        self.write(partial(self.turn, is_undo=True))
 
     def action_redo(self) -> None:
-        self.write(partial(self._turn, is_undo=False))
-
-    def _turn(self, *, is_undo: bool) -> str:
-        turned = self.desk.store.turn(is_undo=is_undo)
-        if turned is None:
-            return "There is nothing to undo." if is_undo else "There is nothing to do again."
-        self.show_cards(turned.opportunities)
-        return sentence(f"{'undid' if is_undo else 'did again'}: {turned.words}")
+        self.write(partial(self.turn, is_undo=False))
 
     def action_go_back(self) -> None:
         """Back out one level."""

@@ -252,6 +252,14 @@ class Keeper(Remapped, inherit_bindings=False):
 
         return self.write(change)
 
+    def turn(self, *, is_undo: bool) -> str:
+        """Take the last change back, or do it again; its words."""
+        turned = self.desk.store.turn(is_undo=is_undo)
+        if turned is None:
+            return "There is nothing to undo." if is_undo else "There is nothing to do again."
+        self.show_cards(turned.opportunities)
+        return sentence(f"{'undid' if is_undo else 'did again'}: {turned.words}")
+
     def keep_draft(self, name: str, body: dict[str, str]) -> None:
         """Keep what is half typed, so that a crash loses nothing."""
         wait = self._drafts.keep(name, body)

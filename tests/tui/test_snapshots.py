@@ -28,6 +28,9 @@ KEYS: dict[str, str] = {
     "board": "",
     "call sheet": "l",
     "holding file": "h",
+    "people": "p",
+    "interview set": "l i",
+    "we had the interview": "l w",
     "add": "a",
     "edit": "e",
     "history": "y",
@@ -64,7 +67,7 @@ def pressed(name: str) -> Before:
             if card.company == HOSTILE:
                 board.select(card.id)
         await pilot.pause()
-        await pilot.press(*filter(None, [KEYS[name]]))
+        await pilot.press(*KEYS[name].split())
         if name == "add":
             pilot.app.post_message(Paste(LINE))
             await pilot.pause()

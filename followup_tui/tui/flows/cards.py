@@ -234,7 +234,11 @@ def close(app: Keeper) -> None:
         for known, reason, _ in CLOSINGS:
             if known == key:
                 now = app.desk.now
-                app.keep(opportunity_id, Activity(at=now, kind=Kind.CLOSED, reason=reason))
+                closed = Activity(at=now, kind=Kind.CLOSED, reason=reason)
+                if app.keep(opportunity_id, closed) and reason is CloseReason.ACCEPTED:
+                    from followup_tui.tui.flows.people import thank_everyone
+
+                    thank_everyone(app)
 
     company = app.desk.store.dossier(opportunity_id).opportunity.company
     app.push_screen(Decide(f"Close {company}", answers), keep)

@@ -22,7 +22,16 @@ def _holding(app: Keeper) -> Screen[None]:
     return HoldingScreen(app.board, app.selected)
 
 
-PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {"holding": _holding}
+def _people(app: Keeper) -> Screen[None]:
+    from followup_tui.tui.flows.people import screen
+
+    return screen(app)
+
+
+PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
+    "holding": _holding,
+    "people": _people,
+}
 
 
 def go(app: Keeper, place: str) -> None:

@@ -51,7 +51,11 @@ BOARD = Binding(
 HOLDING = Binding(
     "h", "app.go('holding')", "Holding", id="holding.show", tooltip="The holding file"
 )
-NAV = (HOLDING, BOARD)
+PEOPLE = Binding(
+    "p", "app.go('people')", "People", id="people.show",
+    tooltip="Everyone you know, and their cards",
+)  # fmt: skip
+NAV = (HOLDING, PEOPLE, BOARD)
 
 
 class CardScreen(Screen[None]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -12,9 +11,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Label
 
-from followup_tui.cadence import Policy, PolicyError, calendar, needs_subdivision, own_numbers
+from followup_tui.cadence import Policy, PolicyError, own_numbers
 from followup_tui.model import Contact, Dossier, Employer, Opportunity, Person, Posting
 from followup_tui.tui.screens.form import Form, RefusedError
+from followup_tui.tui.screens.office import office_entries, read_office
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.entry import Entry, Lines
@@ -23,8 +23,6 @@ from followup_tui.tui.widgets.labels import POSTINGS
 
 ADDED = "+"  # begins the key of someone who has no contact id yet
 PATIENCE = "max_attempts=2, check_in=10..14: if not as in the settings"
-EXAMPLES = {"GB": "GB ENG", "UK": "UK ENG", "DE": "DE BY", "AU": "AU NSW", "CA": "CA ON",
-            "CH": "CH ZH", "ES": "ES MD"}  # fmt: skip
 NOBODY = Person(contact=Contact(name=""))
 
 
@@ -124,32 +122,6 @@ class EditOpportunity(Form[Revision]):
             raise RefusedError("policy", str(error)) from error
         return typed
 
-    def _office(self, key: str, before: Contact) -> Contact:
-        """The contact with where they work, checked. Raises RefusedError."""
-        country, _, subdivision = self.text(f"{key}.country", "country").upper().partition(" ")
-        mask = self.text(f"{key}.week", "week") or None
-        zone = self.text(f"{key}.zone", "zone") or None
-        field = "country"
-        try:
-            if country:
-                calendar(country, subdivision.strip() or None).is_business_day(date(2026, 1, 1))
-            field = "week"
-            calendar(week_mask=mask)
-            field = "zone"
-            calendar(timezone=zone or "UTC")
-        except ValueError as error:
-            raise RefusedError(f"{key}.{field}", str(error)) from error
-        if needs_subdivision(country or "US") and not subdivision.strip():
-            why = f"{country} has holidays of its regions: add one, such as {EXAMPLES[country]}."
-            raise RefusedError(f"{key}.country", why)
-        return replace(
-            before,
-            country=country or None,
-            subdivision=subdivision.strip() or None,
-            week_mask=mask,
-            timezone=zone,
-        )
-
     def _person(self, key: str, before: Person) -> Person | None:
         """The person as typed, or None if nothing changed. Raises RefusedError."""
         contact = replace(
@@ -160,7 +132,7 @@ class EditOpportunity(Form[Revision]):
             email=self.text(f"{key}.email", "email"),
             address=self.text(f"{key}.address", "address", lines=True),
         )
-        contact = self._office(key, contact)
+        contact = read_office(self, contact, f"{key}.")
         person = replace(before, contact=contact, role=self.text(f"{key}.role", "part here"))
         if person == before:
             return None
@@ -191,13 +163,7 @@ class Block(Vertical):
             "phone": ("Phone", Entry(contact.phone)),
             "email": ("Email", Entry(contact.email)),
             "address": ("Address", Lines(contact.address)),
-            "country": ("Country", Entry(_where(contact), "US, DE BY, GB ENG: whose holidays")),
-            "week": ("Week", Entry(contact.week_mask or "", "1111100: Monday to Friday")),
-            "zone": ("Zone", Entry(contact.timezone or "", "America/New_York")),
+            **office_entries(contact),
         }
         for key, (label, input_) in fields.items():
             yield Field(f"{self._key}.{key}", label, input_, dense=True)
-
-
-def _where(contact: Contact) -> str:
-    return f"{contact.country or ''} {contact.subdivision or ''}".strip()

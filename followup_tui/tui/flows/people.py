@@ -1,0 +1,247 @@
+"""What is done with people: their cards, two made one, thanks, a thread of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from followup_tui.exchange.phones import number
+from followup_tui.model import Acquaintance, Activity, Channel, Contact, Kind
+from followup_tui.pipeline.log import logged
+from followup_tui.pipeline.outcomes import follows
+from followup_tui.tui.flows.cards import log_call
+from followup_tui.tui.keeper import Keeper, sentence
+from followup_tui.tui.screens.contact import EditContact
+from followup_tui.tui.screens.decide import Answer, Decide
+from followup_tui.tui.screens.people import PeopleScreen, Source
+from followup_tui.tui.screens.thanks import Debt, ThankEveryone
+from followup_tui.tui.screens.timeline import Timeline
+
+MOST_KEYS = 9  # of a question which opportunity is meant
+DECIDED = "Two cards of one person become one; u makes them two again. Which name stays?"
+
+
+def screen(app: Keeper) -> PeopleScreen:
+    """Everyone one knows, with what the screen reads to show them."""
+    store = app.desk.store
+    return PeopleScreen(app.board, Source(store.contacts, store.timeline, partial(_number, app)))
+
+
+def _number(app: Keeper, contact: Contact) -> tuple[str, str]:
+    return number(contact.phone, contact.country or app.desk.settings.country or "")
+
+
+def act(app: Keeper, verb: str) -> None:
+    """Do with the person under the cursor what a key asks for."""
+    people = app.cards
+    if not isinstance(people, PeopleScreen):
+        return
+    if verb in ALONE:
+        ALONE[verb](app)
+    elif people.person is None:
+        app.tell("Nobody is selected: a adds a card.")
+    else:
+        ACTS[verb](app, people, people.person)
+
+
+def add(app: Keeper) -> None:
+    """Ask for a card, and add it."""
+    store = app.desk.store
+
+    def change(card: Contact) -> str:
+        kept = store.add_contact(card)
+        app.reload()
+        if isinstance(app.cards, PeopleScreen):
+            app.cards.names.select(kept.id)
+        return f"Added {kept.name}. u undoes."
+
+    _ask_card(app, Contact(name=""), "contact", change)
+
+
+def edit(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Correct a card."""
+    store = app.desk.store
+
+    def change(card: Contact) -> str:
+        kept = store.edit_contact(card)
+        app.reload()
+        return f"Saved {kept.name}. u undoes."
+
+    _ask_card(app, person.contact, f"contact:{person.contact.id}", change)
+
+
+def _ask_card(app: Keeper, card: Contact, name: str, change: Callable[[Contact], str]) -> None:
+    def keep(answer: Contact | None) -> None:
+        if answer is not None and app.write(partial(change, answer)):
+            app.keep_draft(name, {})
+
+    home = app.desk.settings.country or ""
+    form = EditContact(
+        card,
+        lambda typed, country: number(typed, country or home),
+        app.draft(name),
+        partial(app.keep_draft, name),
+    )
+    app.push_screen(form, keep)
+
+
+def remove(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Let go of a card; what was logged keeps the name."""
+
+    def change() -> str:
+        app.desk.store.remove_contact(person.contact.id)
+        app.reload()
+        return f"Removed {person.contact.name}. u undoes."
+
+    app.write(change)
+
+
+def merge(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Make two cards one, after showing what each choice brings about."""
+    two = people.marked
+    if len(two) != 2:
+        app.tell("Mark two people with space, then M makes them one.")
+        return
+    first, second = two
+    answers = [
+        Answer("1", first.contact.name, _whole(first, second)),
+        Answer("2", second.contact.name, _whole(second, first)),
+    ]
+
+    def keep(key: str | None) -> None:
+        if key is not None:
+            kept, other = (first, second) if key == "1" else (second, first)
+            app.write(partial(change, kept.contact.id, other.contact.id))
+
+    def change(kept_id: str, other_id: str) -> str:
+        whole = app.desk.store.merge_contacts(kept_id, other_id)
+        people.unmark()
+        app.reload()
+        people.names.select(whole.id)
+        return f"Made them one: {whole.name}. u undoes."
+
+    app.push_screen(Decide("Two cards, one person", answers, DECIDED), keep)
+
+
+def _whole(kept: Acquaintance, other: Acquaintance) -> str:
+    """Say what a merged card will have: what stays, what is taken over."""
+    whole, own = kept.contact.completed(other.contact), kept.contact
+    taken = [
+        f"{label} {after}"
+        for label, before, after in (
+            ("phone", own.phone, whole.phone),
+            ("e-mail", own.email, whole.email),
+            ("link", own.link, whole.link),
+            ("title", own.title, whole.title),
+            ("address", own.address, whole.address),
+            ("company", own.company, whole.company),
+            ("group", own.group, whole.group),
+        )
+        if before != after
+    ]
+    parts = {part.opportunity.id for part in (*kept.parts, *other.parts)}
+    count = "1 opportunity" if len(parts) == 1 else f"{len(parts)} opportunities"
+    takes = f"; takes {', '.join(taken)}" if taken else ""
+    return f"{own.company or 'no company'}, {own.phone or 'no phone'}; {count}{takes}"
+
+
+def timeline(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Show everything with the person."""
+    moments = app.desk.store.timeline(person.contact.id)
+    app.push_screen(Timeline(person, moments, app.desk.today))
+
+
+def log(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Open the call sheet of the person's opportunity; ask which, or begin one."""
+    who = person.contact.id
+    if not person.parts:
+        _begin(app, person)
+        return
+    if len(person.parts) == 1:
+        people.select(person.parts[0].opportunity.id)
+        log_call(app, who)
+        return
+    parts = person.parts[:MOST_KEYS]
+    names = (" · ".join(filter(None, (p.opportunity.company, p.opportunity.role))) for p in parts)
+    answers = [
+        Answer(str(at), name, part.role)
+        for at, (name, part) in enumerate(zip(names, parts, strict=True), 1)
+    ]
+
+    def keep(key: str | None) -> None:
+        if key is not None:
+            people.select(parts[int(key) - 1].opportunity.id)
+            app.attempt(partial(log_call, app, who))
+
+    app.push_screen(Decide(f"Which one, with {person.contact.name}?", answers), keep)
+
+
+def _begin(app: Keeper, person: Acquaintance) -> None:
+    """Begin a thread with someone who has a part in nothing yet."""
+    store, contact = app.desk.store, person.contact
+
+    def change() -> str:
+        met = Activity(at=app.desk.now, kind=Kind.MET, person=contact.id)
+        begun = store.begin_thread(contact.id, met)
+        step = app.show_card(begun.id)
+        return f"{contact.name} has a card. Next: {follows(step, app.desk.today)}. u undoes."
+
+    def keep(key: str | None) -> None:
+        if key is not None:
+            app.write(change)
+
+    follows_up = "a card on the board, and a note within a day"
+    answers = [Answer("enter", "log that you met today", follows_up)]
+    told = "They have no part in an opportunity yet: networking needs no opening."
+    app.push_screen(Decide(f"Begin a thread with {contact.name}", answers, told), keep)
+
+
+def thank_everyone(app: Keeper) -> None:
+    """List everyone who helped or took part; each thanks is logged as one ticks it."""
+    store = app.desk.store
+
+    def thank(one: Acquaintance, channel: Channel) -> None:
+        opportunity = one.parts[0].opportunity.id
+        activity = Activity(
+            at=app.desk.now, kind=Kind.THANKED, channel=channel, person=one.contact.id
+        )
+
+        def change() -> str:
+            words = logged(activity, store.dossier(opportunity))
+            store.log_activity(opportunity, activity, words=words)
+            app.show_card(opportunity)
+            return f"{sentence(words)} u undoes."
+
+        app.write(change)
+
+    def undo() -> None:
+        app.write(partial(app.turn, is_undo=True))
+
+    app.push_screen(ThankEveryone(partial(_debts, app), thank, undo, app.desk.today))
+
+
+def _debts(app: Keeper) -> list[Debt]:
+    """Whom to thank: helpers first; thanked counts from the day the search ended."""
+    ended_on = app.desk.store.accepted_on()
+    debts = []
+    for one in app.desk.store.contacts():
+        if not one.parts or one.is_silent:
+            continue
+        thanked = one.thanked_on
+        since = ended_on or one.helped_on or one.thanked_on
+        is_done = thanked is not None and since is not None and thanked >= since
+        part = one.parts[0]
+        role = " at ".join(filter(None, (part.role or "took part", part.opportunity.company)))
+        why = f"helped · {role}" if one.helped_on else role
+        debts.append(Debt(one, why, thanked if is_done else None))
+    return sorted(debts, key=lambda debt: debt.one.helped_on is None)
+
+
+ALONE: dict[str, Callable[[Keeper], None]] = {"add": add, "thank": thank_everyone}
+ACTS: dict[str, Callable[[Keeper, PeopleScreen, Acquaintance], None]] = {
+    "edit": edit,
+    "remove": remove,
+    "merge": merge,
+    "timeline": timeline,
+    "log": log,
+}
