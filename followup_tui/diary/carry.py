@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from followup_tui.diary.steps import Wanted, checked_off, moved_interview, wanted
 from followup_tui.exchange import ics
+from followup_tui.exchange.due import has_moved, local_day, spelt
 from followup_tui.exchange.place import ConflictError, Piece
 from followup_tui.model import Activity, CalendarEntry, CalendarState, Kind, Step
 from followup_tui.pipeline.log import logged
@@ -170,11 +171,11 @@ class Run:
         """Take a later day in as a snooze; an interview goes where it was moved."""
         item, zone = there.item, self.desk.zone
         before = entry.due_on if entry is not None else item.written_due
-        if item.due is None or not before or not ics.has_moved(before, item.due, zone):
+        if item.due is None or not before or not has_moved(before, item.due, zone):
             return False
-        if item.written_due and not ics.has_moved(item.written_due, item.due, zone):
+        if item.written_due and not has_moved(item.written_due, item.due, zone):
             return False  # written by us, and not remembered: a copy of the search was restored
-        day, today = ics.local_day(item.due, zone), self.desk.today
+        day, today = local_day(item.due, zone), self.desk.today
         about, said = one.task.summary, say(day, today)
         is_interview = one.step.step is Step.INTERVIEW
         no_later_than = max(_day(before), one.step.due_on or date.min)
@@ -192,7 +193,7 @@ class Run:
             activity = Activity(at=self.desk.now, kind=Kind.SNOOZED, until=day)
             words = f"snoozed {one.dossier.opportunity.company} until {said}"
         seen = self._seen(entry or self._entry(one, there), there, CalendarState.OPEN)
-        seen = seen._replace(due_on=ics.spelt(item.due), mark="")
+        seen = seen._replace(due_on=spelt(item.due), mark="")
         return self._log(activity, entry, seen, f"{words}, as moved in a calendar")
 
     def _put_back(self, one: Wanted, entry: CalendarEntry | None, told: str) -> None:
@@ -216,7 +217,7 @@ class Run:
         return True
 
     def _entry(self, one: Wanted, there: Found) -> CalendarEntry:
-        due = there.item.written_due or ics.spelt(one.task.due)
+        due = there.item.written_due or spelt(one.task.due)
         task, piece = one.task, there.piece
         return CalendarEntry(
             task.uid, task.opportunity_id, one.key, due, piece.name, piece.etag, "",
@@ -267,7 +268,7 @@ class Run:
     def _begun(self, one: Wanted) -> CalendarEntry:
         task = one.task
         return CalendarEntry(
-            task.uid, task.opportunity_id, one.key, ics.spelt(task.due), f"{task.uid}.ics", "", "",
+            task.uid, task.opportunity_id, one.key, spelt(task.due), f"{task.uid}.ics", "", "",
             CalendarState.WRITING,
         )  # fmt: skip
 

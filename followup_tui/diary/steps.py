@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from followup_tui.exchange.ics import Task, at_nine, uid_of
+from followup_tui.exchange.due import at_nine
+from followup_tui.exchange.ics import Task, uid_of
 from followup_tui.model import Activity, Channel, Kind, Outcome, Posting, Standing, Step
 from followup_tui.pipeline import step_name
 from followup_tui.pipeline.outcomes import first_channel

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
@@ -19,10 +19,13 @@ from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
+from followup_tui.exchange.due import spelt
+
 PRODUCT: Final = "-//followup//followup//EN"
 OPPORTUNITY: Final = "X-FOLLOWUP-OPPORTUNITY"
 WRITTEN: Final = "X-FOLLOWUP-DUE"
 MOST_BYTES: Final = 256 * 1024
+DEEPEST: Final = 8
 AN_HOUR: Final = timedelta(hours=1)
 _REPEATS: Final = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _FAULTS: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
@@ -75,15 +78,6 @@ def uid_of(opportunity_id: str, step: str) -> str:
     return str(uuid5(UUID(opportunity_id), step))
 
 
-def spelt(due: date | datetime) -> str:
-    """A day, or an instant in UTC, as it is remembered.
-
-    >>> spelt(date(2026, 11, 19)), spelt(datetime(2026, 11, 19, 14, 30, tzinfo=UTC))
-    ('2026-11-19', '2026-11-19T14:30:00+00:00')
-    """
-    return due.astimezone(UTC).isoformat() if isinstance(due, datetime) else due.isoformat()
-
-
 def read(raw: bytes, zone: tzinfo) -> Item:
     """Understand one entry; an hour without a zone is one of the user's.
 
@@ -111,7 +105,9 @@ def read(raw: bytes, zone: tzinfo) -> Item:
 
 def _main(raw: bytes) -> Component:
     """The one to-do or event that counts. Raises ValueError."""
-    calendar = Calendar.from_ical(raw.decode("utf-8"))
+    text = raw.decode("utf-8")
+    _refuse_tangle(text)
+    calendar = Calendar.from_ical(text)
     if not isinstance(calendar, Component):
         raise ValueError("it is no calendar")
     found = [one for one in calendar.walk() if one.name in ("VTODO", "VEVENT")]
@@ -127,6 +123,21 @@ def _main(raw: bytes) -> Component:
     if not _text(component, "UID"):
         raise ValueError("it has no UID")
     return component
+
+
+def _refuse_tangle(text: str) -> None:
+    """Refuse parts that do not end where they begin: the parser would guess. Raises ValueError."""
+    open_parts: list[str] = []
+    for line in re.split("\r\n|[\r\n]", text):
+        word, _, name = line.rstrip().upper().partition(":")
+        if word == "BEGIN":
+            open_parts.append(name)
+        elif word == "END" and (not open_parts or open_parts.pop() != name):
+            raise ValueError("its parts do not end where they begin")
+        if len(open_parts) > DEEPEST:
+            raise ValueError("its parts are too deep in each other")
+    if open_parts:
+        raise ValueError("its end is missing")
 
 
 def _text(component: Component, name: str) -> str:
@@ -258,29 +269,3 @@ def _line(text: str) -> str:
 
 def _lines(text: str) -> str:
     return _CONTROL.sub(" ", text).strip()
-
-
-def local_day(due: date | datetime, zone: tzinfo) -> date:
-    """The user's own date of a due day or instant."""
-    return due.astimezone(zone).date() if isinstance(due, datetime) else due
-
-
-def has_moved(before: str, now: date | datetime, zone: tzinfo) -> bool:
-    """Whether a due day or hour is another one than it was, as a person would say.
-
-    >>> has_moved("2026-11-19", datetime(2026, 11, 19, 9, 0, tzinfo=UTC), UTC)
-    False
-    """
-    if len(before) == len("2026-11-19") or not isinstance(now, datetime):
-        was = date.fromisoformat(before) if len(before) == 10 else _local(before, zone)
-        return local_day(now, zone) != was
-    return datetime.fromisoformat(before) != now
-
-
-def _local(spelt_due: str, zone: tzinfo) -> date:
-    return datetime.fromisoformat(spelt_due).astimezone(zone).date()
-
-
-def at_nine(day: date, zone: tzinfo) -> datetime:
-    """Nine in the morning of a day, in UTC."""
-    return datetime.combine(day, time(9), zone).astimezone(UTC)
