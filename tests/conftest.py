@@ -7,13 +7,15 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from followup_tui import dates
 
+LOOPBACK = "127.0.0.1"
+Address = str | tuple[Any, ...]
 PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"  # where the processes of one run meet: set by that run
 
 # Read by Textual and others when they are imported, so set before any test module is.
@@ -59,26 +61,34 @@ def custom() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reaches the network: what tries is a fault, and fails."""
+def loopback(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """No test reaches the network, but what it started itself on a port that it puts in here."""
     connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+    look_up = socket.getaddrinfo
+    ports: set[int] = set()
 
-    def local_connect(self: socket.socket, address: str) -> None:
-        _refuse_unless_local(self)
+    def local_connect(self: socket.socket, address: Address) -> None:
+        _refuse_unless_local(self, address, ports)
         connect(self, address)
 
-    def local_connect_ex(self: socket.socket, address: str) -> int:
-        _refuse_unless_local(self)
+    def local_connect_ex(self: socket.socket, address: Address) -> int:
+        _refuse_unless_local(self, address, ports)
         return connect_ex(self, address)
 
-    def no_lookup(host: object, *_: object, **__: object) -> NoReturn:
-        raise AssertionError(f"a test looked up the address of {host!r}")
+    def local_look_up(
+        host: object, port: int, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
+    ) -> list[Any]:
+        if host != LOOPBACK or port not in ports:
+            raise AssertionError(f"a test looked up the address of {host!r}")
+        return [*look_up(LOOPBACK, port, family, type, proto, flags)]
 
     monkeypatch.setattr(socket.socket, "connect", local_connect)
     monkeypatch.setattr(socket.socket, "connect_ex", local_connect_ex)
-    monkeypatch.setattr(socket, "getaddrinfo", no_lookup)
+    monkeypatch.setattr(socket, "getaddrinfo", local_look_up)
+    return ports
 
 
-def _refuse_unless_local(kind: socket.socket) -> None:
-    if kind.family != socket.AF_UNIX:
+def _refuse_unless_local(kind: socket.socket, address: Address, ports: set[int]) -> None:
+    is_ours = isinstance(address, tuple) and address[0] == LOOPBACK and address[1] in ports
+    if kind.family != socket.AF_UNIX and not is_ours:
         raise AssertionError("a test tried to reach the network")

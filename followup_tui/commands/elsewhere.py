@@ -16,7 +16,7 @@ from followup_tui.commands.given import Given, reading, writing
 from followup_tui.commands.report import FaultError, RefusedError, answer, as_json, say, warn
 
 if TYPE_CHECKING:
-    from followup_tui.diary.carry import Report
+    from followup_tui.diary.report import Report
     from followup_tui.exchange.place import Place
     from followup_tui.settings import CalendarSync
 
@@ -37,10 +37,11 @@ def extra(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").startswith("followup_tui"):
+        missing = (error.name or "").partition(".")[0]
+        if missing == "followup_tui":
             raise
         raise FaultError(
-            f"This needs {error.name}, which is not installed: pipx install 'followup-tui[{name}]'."
+            f"This needs {missing}, which is not installed: pipx install 'followup-tui[{name}]'."
         ) from error
     except PlaceError as error:
         raise FaultError(str(error)) from error
@@ -158,7 +159,8 @@ def carried(
     given: Given, place: Place, kind: str, where: str, *, again: bool, is_json: bool
 ) -> None:
     """Carry the steps there and what was done there back, and say what came of it."""
-    from followup_tui.diary.carry import Report, carry
+    from followup_tui.diary.carry import carry
+    from followup_tui.diary.report import Report
 
     report = Report()
     try:

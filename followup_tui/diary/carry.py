@@ -7,10 +7,11 @@ and loses nothing. Only then is anything written, and what was written is rememb
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date
 from typing import TYPE_CHECKING, Final
 
+from followup_tui.diary.report import Report
 from followup_tui.diary.steps import Wanted, checked_off, moved_interview, wanted
 from followup_tui.exchange import ics
 from followup_tui.exchange.due import has_moved, local_day, spelt
@@ -25,21 +26,6 @@ if TYPE_CHECKING:
     from followup_tui.exchange.place import Place
 
 ROUNDS: Final = 3  # how often entries that change meanwhile are read anew
-
-
-@dataclass(slots=True)
-class Report:
-    """What one run brought about, in words where a person should know."""
-
-    written: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    conflicts: int = 0
-    is_done: bool = False
-    logged: list[str] = field(default_factory=list)
-    dismissed: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

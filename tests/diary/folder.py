@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from followup_tui.desk import Desk
-from followup_tui.diary.carry import Report, carry
+from followup_tui.diary.carry import carry
+from followup_tui.diary.report import Report
 from followup_tui.diary.steps import wanted
 from followup_tui.exchange.vdir import Folder
 from followup_tui.model import Activity, Kind

@@ -9,7 +9,8 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
-from followup_tui.diary.carry import Report, carry
+from followup_tui.diary.carry import carry
+from followup_tui.diary.report import Report
 from followup_tui.diary.steps import wanted
 from followup_tui.exchange.place import Piece
 from followup_tui.exchange.vdir import Folder
