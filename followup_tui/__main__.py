@@ -24,7 +24,8 @@ def main() -> None:
         commands()
         return
     try:
-        start.open_board(start.open_desk(start.database(chosen[start.DB]), chosen[start.TODAY]))
+        path, is_plain = start.database(chosen[start.DB]), bool(chosen[start.PLAIN])
+        start.open_board(start.open_desk(path, chosen[start.TODAY], is_plain=is_plain))
     except start.StartError as error:
         from followup_tui.text import clean
 

@@ -167,15 +167,16 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 )
 @click.option("--db", envvar=start.DB, metavar="PATH", help="Another database.")
 @click.option("--today", envvar=start.TODAY, metavar="DATE", help="Another day than today.")
+@click.option("--plain", is_flag=True, envvar=start.PLAIN, help="No boxes: for a screen reader.")
 @click.version_option(__version__, prog_name=start.APP)
 @click.pass_context
-def main(context: click.Context, db: str | None, today: str | None) -> None:
+def main(context: click.Context, db: str | None, today: str | None, plain: bool) -> None:
     """Whom to call today, what to say, and when to stop. Without a command: the board."""
-    given: Given = {"db": db, "today": today}
+    given: Given = {"db": db, "today": today, "plain": "1" if plain else None}
     context.obj = given
     if context.invoked_subcommand is None:
         with told():
-            start.open_board(start.open_desk(start.database(db), today))
+            start.open_board(start.open_desk(start.database(db), today, is_plain=plain))
 
 
 main.shelves = CATALOGUE

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TOP: Final = (
-    *("calendar", "policy", "theme", "keys", "dates", "me", "letters"),
+    *("calendar", "policy", "theme", "plain", "keys", "dates", "me", "letters"),
     *("worklog", "calendar_sync", "remind"),
 )
 _OFFICE: Final = ("country", "subdivision", "week_mask", "timezone")
@@ -85,6 +85,7 @@ class Settings:
     quiet_year_end: bool = False
     days_off: frozenset[date] = frozenset()  # a trip of one's own: nobody is called then
     theme: str = "tokyo-night"
+    plain: bool = False  # no boxes, one thing below the other, for a screen reader
     dates: Mapping[str, str] = field(default_factory=dict)  # what is not as in the locale
     keys: Mapping[str, str] = field(default_factory=dict)  # of each id that is remapped
     policy: Policy = field(default_factory=Policy)
@@ -153,6 +154,7 @@ def read(found: Mapping[str, object]) -> Settings:
         days_off=_dates(office, "days_off") or frozenset(),
         quiet_year_end=office.get("quiet_year_end") is True,
         theme=_text(found, "theme") or "tokyo-night",
+        plain=_switch(found, "plain"),
         dates=_date_words(found),
         keys=_keys(found),
         policy=adjust(policy, numbers),
@@ -295,6 +297,13 @@ def _dates(found: Mapping[str, object], name: str) -> frozenset[date] | None:
             )
         days.update(start + timedelta(days=more) for more in range((end - start).days + 1))
     return frozenset(days)
+
+
+def _switch(found: Mapping[str, object], name: str) -> bool:
+    value = found.get(name, False)
+    if not isinstance(value, bool):
+        raise SettingsError(f"{name} must be true or false, not {value!r}.")
+    return value
 
 
 def _date_words(found: Mapping[str, object]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from followup_tui.settings import Settings
 
 APP: Final = "followup"
-DB, TODAY = "FOLLOWUP_DB", "FOLLOWUP_TODAY"
+DB, TODAY, PLAIN = "FOLLOWUP_DB", "FOLLOWUP_TODAY", "FOLLOWUP_PLAIN"
 COMPLETE: Final = "_FOLLOWUP_COMPLETE"  # set by the shell that asks how a line may go on
 FAULT: Final = 1  # exit code
 
@@ -54,12 +55,15 @@ def board_options(
     """The options of a plain start, or None where there is more than a board to open.
 
     >>> board_options(["--today", "fri"], {})
-    {'FOLLOWUP_DB': None, 'FOLLOWUP_TODAY': 'fri'}
+    {'FOLLOWUP_DB': None, 'FOLLOWUP_TODAY': 'fri', 'FOLLOWUP_PLAIN': None}
     """
-    chosen = {name: environment.get(name) or None for name in (DB, TODAY)}
+    chosen = {name: environment.get(name) or None for name in (DB, TODAY, PLAIN)}
     rest = list(arguments)
     while rest:
         option, equals, value = rest.pop(0).partition("=")
+        if option == "--plain" and not equals:
+            chosen[PLAIN] = "1"
+            continue
         name = {"--db": DB, "--today": TODAY}.get(option)
         if name is None or not (equals or rest):
             return None
@@ -142,7 +146,7 @@ def letters_folder(found: Settings) -> Path:
     return user_documents_path() / APP
 
 
-def open_desk(path: Path | None, today: str | None) -> Desk:
+def open_desk(path: Path | None, today: str | None, *, is_plain: bool = False) -> Desk:
     """Open the database under the user's settings; None keeps it in memory. Raises StartError."""
     from followup_tui.cadence import UnknownOfficeError
     from followup_tui.dates import follow, locale_of
@@ -153,6 +157,8 @@ def open_desk(path: Path | None, today: str | None) -> Desk:
     now: Callable[[], datetime] = partial(clock, read_today(today, zone), zone)
     try:
         found = settings()
+        if is_plain or os.environ.get(PLAIN):
+            found = replace(found, plain=True)
         follow(found.dates_in(locale_of(os.environ)))
         store = Store.open(path, clock=now)
         desk = Desk(store, found, clock=now, zone=zone, letters=partial(letters_folder, found))
@@ -197,6 +203,8 @@ def _picture(desk: Desk, board: Board, width: int, height: int) -> str | None:
     """The first frame, where an earlier start has left how this terminal is painted."""
     from followup_tui.tui import first_frame
 
+    if desk.settings.plain:  # which is painted in another way
+        return None
     key = first_frame.terminal_key(desk.settings, os.environ, desk.theme)
     palette = first_frame.read(key, desk.store.recalled(first_frame.NAME))
     return palette and first_frame.picture(board, width, height, palette)

@@ -101,11 +101,13 @@ def completion(shell: str) -> None:
 
 
 @click.command()
+@click.option("--plain", is_flag=True, help="No boxes: for a screen reader.")
 @click.pass_obj
-def demo(given: Given) -> None:
+def demo(given: Given, plain: bool) -> None:
     """Open the board on a made-up search, in memory: nothing is kept."""
     with told():
-        desk = start.open_desk(None, given["today"])
+        is_plain = plain or bool(given["plain"])
+        desk = start.open_desk(None, given["today"], is_plain=is_plain)
         from followup_tui.demo import search
 
         desk.store.add_dossiers(search(desk.today, desk.calendar))

@@ -60,6 +60,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
     CSS = """
     Screen { scrollbar-size-vertical: 1; }
     Toast { padding: 0 1; }
+    .-plain ModalScreen { background: $background; }
     """
 
     @cached_property

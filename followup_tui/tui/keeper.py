@@ -18,6 +18,7 @@ from followup_tui.store import StoreError
 from followup_tui.text import clean
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Remapped
+from followup_tui.tui.looks import PLAIN
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.cards import UNDO, CardScreen
 from followup_tui.tui.widgets.board import BoardView
@@ -51,6 +52,7 @@ class Keeper(Remapped, inherit_bindings=False):
         super().__init__(desk.settings.keys)
         self.desk = desk
         self._keep_copy = keep_copy
+        self.set_class(desk.settings.plain, PLAIN)
         self._amiss = self.wear(desk.theme)
         self._seen = desk.store.data_version()
         self._drafts = Drafts(desk.store)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
@@ -34,11 +36,33 @@ HIGH_CONTRAST = Theme(
 )
 DEFAULT = "tokyo-night"
 FEW = "ansi-dark"  # the terminal's own sixteen colours
+PLAIN = "-plain"  # the class of an app, and so of all its screens, without boxes
 MUTED, BAR = 0.8, 0.4  # of the foreground, and of the panel: what can be read on what
+
+
+class Unboxed(LineFilter):
+    """Paints nothing but words: what is drawn becomes blank, cell by cell."""
+
+    DRAWN: ClassVar[dict[int, str]] = {
+        **dict.fromkeys(range(0x2500, 0x25B0), " "),  # boxes and bars
+        **dict.fromkeys(map(ord, "●○◆◇☐☑♥⭘▲▼"), " "),  # what is said in words beside them
+        ord("►"): ">",
+    }
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with blanks for what is drawn."""
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(segment.text.translate(self.DRAWN), segment.style)
+            for segment in segments
+        ]
 
 
 class Coloured(Guarded, inherit_bindings=False):
     """An app whose text can be read in its colours, in sixteen of them, or in none."""
+
+    UNBOXED: ClassVar[LineFilter] = Unboxed()
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, those for quiet text strong enough to be read."""
@@ -52,6 +76,8 @@ class Coloured(Guarded, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual; without colours not even greys."""
         filters = super().get_line_filters()
+        if self.has_class(PLAIN):
+            filters = [*filters, self.UNBOXED]
         if not self.no_color:
             return filters
         return [NoColor(), *(each for each in filters if not isinstance(each, Monochrome))]

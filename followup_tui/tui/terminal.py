@@ -183,6 +183,8 @@ def safe_driver() -> type[Driver]:
             stage, self._guarded.stage = self._guarded.stage, None
             if stage is not None:
                 self.attrs_before = stage.hand_over() or self.attrs_before
+            if self._guarded.has_class("-plain"):  # a screen reader follows the cursor
+                self.write("\x1b[?25h")
 
         def suspend_application_mode(self) -> None:
             self._is_suspended = True

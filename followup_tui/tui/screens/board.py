@@ -141,7 +141,7 @@ class BoardScreen(CardScreen):
 
     def _fit(self, size: Size) -> None:
         """Open the detail pane where there is room; known before the first frame is laid out."""
-        below, beside = pane(*size)
+        below, beside = pane(*size, is_plain=self.app.has_class("-plain"))
         self.set_class(below > 0, "-wide")
         self.set_class(beside > 0, "-beside")
 

@@ -174,7 +174,8 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
     def draw(self) -> None:
         """Show the sheet as it is set now."""
         keys = {binding.key: self.app.get_key_display(binding) for binding in declared(self)}
-        page = Page(self.calling, self.size.width, self.size.height, keys)
+        is_plain = self.app.has_class("-plain")
+        page = Page(self.calling, *self.size, keys, is_plain)
         for name in ("small", "narrow", "airy", "tall"):
             self.set_class(getattr(page, f"is_{name}"), f"-{name}")
         self._left.update(page.left())

@@ -111,7 +111,7 @@ class HoldingScreen(CardScreen):
             self.select(self._wanted)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < WIDE, "-narrow")
+        self.set_class(event.size.width < WIDE or self.app.has_class("-plain"), "-narrow")
         self._head()
 
     @property

@@ -6,19 +6,21 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from followup_tui.pipeline import CLOSED, Board
+from followup_tui.tui.widgets.card import paint
 from followup_tui.tui.widgets.cursor import Cursor
 from followup_tui.tui.widgets.frame import tab_at
 from followup_tui.tui.widgets.grid import Grid, grid
 from followup_tui.tui.widgets.keycap import keys_of
 from followup_tui.tui.widgets.look import BOARD_CSS, PARTS, read_look
 from followup_tui.tui.widgets.painter import Painter
+from followup_tui.tui.widgets.plain_card import paint_plain
 
 
 class BoardView(Widget, can_focus=True):
@@ -122,6 +124,10 @@ class BoardView(Widget, can_focus=True):
         return True
 
     @property
+    def _is_plain(self) -> bool:
+        return self.app.has_class("-plain")
+
+    @property
     def _columns(self) -> int:
         return CLOSED + 1 if self.show_closed else CLOSED
 
@@ -165,11 +171,15 @@ class BoardView(Widget, can_focus=True):
         self.refresh()
 
     def _fit(self, size: Size) -> None:
-        self._grid = grid(size.width, size.height, self._columns)
+        self._grid = grid(*size, self._columns, is_plain=self._is_plain)
         if self.board is not None:
             self._cursor.follow(self.board, self._columns, self._grid.capacity)
 
     def _tell(self) -> None:
+        if self._is_plain:  # where a screen reader looks: at the selected card
+            self.app.cursor_position = self.region.offset + Offset(
+                1, self._line_of(self._cursor.row)
+            )
         if self.selected != self._told:
             self._told = self.selected
             self.post_message(self.Highlighted(self, self._told))
@@ -198,9 +208,13 @@ class BoardView(Widget, can_focus=True):
             box = self._grid.boxes[column]
             self.refresh(Region(box.x, 0, box.width, self._grid.height))
 
+    def _line_of(self, row: int) -> int:
+        """The first line of a card of the active column."""
+        return self._grid.top + (row - self._cursor.tops[self._cursor.column]) * self._grid.pitch
+
     def _refresh_card(self, column: int, row: int) -> None:
         at, box = self._grid, self._grid.boxes[column]
-        y = at.top + (row - self._cursor.tops[column]) * at.pitch
+        y = self._line_of(row)
         self.refresh(Region(box.x, y, box.width, at.lines))
 
     def action_go_row(self, by: int) -> None:
@@ -275,5 +289,7 @@ class BoardView(Widget, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         if (self._grid.width, self._grid.height) != self.size:
             self._fit(self.size)  # the first frame comes before the first resize is told
-        painter = self._painter = self._painter or Painter(read_look(self), keys_of(self))
+        painter = self._painter = self._painter or Painter(
+            read_look(self), keys_of(self), paint_plain if self._is_plain else paint
+        )
         return Strip(painter.line(y, self.board, self._grid, self._cursor), self._grid.width)

@@ -133,7 +133,7 @@ class DetailPane(Widget, can_focus=True):
         self.refresh()
 
     def _wrapped(self, shown: Shown, width: int, why: str) -> tuple[list[Strip], ...]:
-        is_double = width >= SIDE_BY_SIDE_FROM
+        is_double = width >= SIDE_BY_SIDE_FROM and not self.app.has_class("-plain")
         left = (width - MARGIN) // 2 if is_double else width
         right = width - MARGIN - left if is_double else width
         if right <= 0:

@@ -73,16 +73,16 @@ class Grid(NamedTuple):
         return slot if rest < self.lines else None
 
 
-def pane(width: int, height: int) -> tuple[int, int]:
+def pane(width: int, height: int, *, is_plain: bool = False) -> tuple[int, int]:
     """The room of the detail pane on a screen: lines below the board, cells beside it."""
-    if width >= BESIDE:
+    if width >= BESIDE and not is_plain:
         return 0, PANE_WIDTH
     return (PANE_HEIGHT, 0) if width >= WIDE and height >= TALL else (0, 0)
 
 
-def grid(width: int, height: int, columns: int) -> Grid:
-    """Work out the geometry for a size in cells."""
-    is_single = width < SINGLE_BELOW
+def grid(width: int, height: int, columns: int, *, is_plain: bool = False) -> Grid:
+    """Work out the geometry for a size in cells; a plain board has one column at a time."""
+    is_single = width < SINGLE_BELOW or is_plain
     tab = 1 if is_single and height >= 6 else 0
     border = 1 if width >= BORDER_FROM and height - tab >= 3 else 0
     boxes = (Box(0, width),) * columns if is_single else _boxes(width, columns)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -97,6 +97,8 @@ class HoldingList(Widget, can_focus=True):
     def _tell(self) -> None:
         room = max(self.size.height - 1, 1)
         self._top = max(0, min(max(self._top, self.row - room + 1), self.row))
+        if self.app.has_class("-plain"):  # where a screen reader looks: at the selected card
+            self.app.cursor_position = self.region.offset + Offset(1, self.row - self._top + 1)
         if self.selected != self._selected:
             self._selected = self.selected
             self.post_message(self.Highlighted(self._selected))

@@ -10,7 +10,7 @@ from followup_tui.tui.widgets.card import paint
 from followup_tui.tui.widgets.frame import bottom_line, hint, tab_line, top_line, with_hint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from followup_tui.model import Standing
     from followup_tui.pipeline import Board
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from followup_tui.tui.widgets.grid import Grid
     from followup_tui.tui.widgets.look import Look
 
+    Paint = Callable[..., list[Line]]
     Painted = tuple[Standing, int, int, bool]  # card, width, lines, selected
 
 KEPT = 2048  # painted cards: more than any screen shows
@@ -30,8 +31,11 @@ class Painter:
     It needs no Textual, so that the first frame is there before Textual is.
     """
 
-    def __init__(self, look: Look, keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, look: Look, keys: Mapping[str, str] | None = None, paint: Paint = paint
+    ) -> None:
         self._look = look
+        self._paint = paint
         self._keys = keys or {}  # what to press for an id, where that was changed
         self._painted: dict[Painted, list[Line]] = {}
 
@@ -82,6 +86,6 @@ class Painter:
         if painted is None:
             if len(self._painted) >= KEPT:
                 self._painted.clear()
-            painted = paint(card, board, width, lines, self._look, is_cursor=is_selected)
+            painted = self._paint(card, board, width, lines, self._look, is_cursor=is_selected)
             self._painted[key] = painted
         return painted

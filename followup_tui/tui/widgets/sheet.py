@@ -121,6 +121,7 @@ class Page(NamedTuple):
     width: int
     height: int
     keys: Mapping[str, str]
+    is_plain: bool = False
 
     @property
     def is_small(self) -> bool:
@@ -130,7 +131,7 @@ class Page(NamedTuple):
     @property
     def is_narrow(self) -> bool:
         """The sheet stands in one column."""
-        return self.width < NARROW
+        return self.width < NARROW or self.is_plain
 
     @property
     def spare(self) -> int:
