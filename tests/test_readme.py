@@ -21,6 +21,8 @@ from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.cards import HELP, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
 from followup_tui.tui.screens.people import PeopleScreen
+from followup_tui.tui.screens.points import PointsScreen
+from followup_tui.tui.screens.words import WordsScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.holding_list import HoldingList
 from followup_tui.tui.widgets.people_list import PeopleList
@@ -40,6 +42,8 @@ PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the 
     "On the board": (BoardScreen, BoardView),
     "On the call sheet": (CallSheet,),
     "Among the people": (PeopleScreen, PeopleList),
+    "Words to say and write": (WordsScreen,),
+    "Something new for them": (PointsScreen,),
     "In the holding file": (HoldingScreen, HoldingList),
 }
 ANYWHERE = (HELP, PALETTE, QUIT, REDO)  # told once, for the board

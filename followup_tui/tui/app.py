@@ -154,6 +154,26 @@ class FollowupApp(Keeper, inherit_bindings=False):
     def action_person(self, verb: str) -> None:
         self._people.act(self, verb)
 
+    def action_words(self) -> None:
+        from followup_tui.tui.flows import words
+
+        words.show(self)
+
+    def action_letter(self, what: str) -> None:
+        from followup_tui.tui.flows import words
+
+        words.act(self, what)
+
+    def action_points(self) -> None:
+        from followup_tui.tui.flows import points
+
+        points.show(self)
+
+    def action_point(self, what: str) -> None:
+        from followup_tui.tui.flows import points
+
+        points.act(self, what)
+
     def action_undo(self) -> None:
         self.write(partial(self.turn, is_undo=True))
 

@@ -73,7 +73,7 @@ OCCASIONS: Final[dict[str, Occasion]] = {
     "letter.follow_up": Occasion("Follow up in writing", Step.FOLLOW_UP, "follow_up.1",
                                  letter="letter.follow_up"),
     "letter.respond": Occasion("Answer them", Step.RESPOND, "respond", letter="letter.respond"),
-    "letter.landed": Occasion("Good news, to all who helped", Step.THANK, "note.landed",
+    "letter.landed": Occasion("Good news, with thanks", Step.THANK, "note.landed",
                               letter="letter.landed"),
 }  # fmt: skip
 _LETTER_ONLY: Final = ("letter.follow_up", "letter.respond")

@@ -21,9 +21,11 @@ from followup_tui.tui.screens.cards import (
     LOG,
     NAV,
     PALETTE,
+    POINTS,
     QUIT,
     REDO,
     UNDO,
+    WORDS,
     CardScreen,
 )
 from followup_tui.tui.widgets.board import BoardView
@@ -47,6 +49,8 @@ class BoardScreen(CardScreen):
         HISTORY,
         UNDO,
         EDIT,
+        WORDS,
+        POINTS,
         Binding(
             "L", "app.move(1)", "Move on", id="card.move_on", show=False,
             tooltip="Move the card a stage on, by logging what that means",

@@ -21,6 +21,13 @@ HISTORY = Binding(
 CLOSE = Binding(
     "c", "app.close", "Close", id="opportunity.close", tooltip="Close it, with the reason"
 )
+WORDS = Binding(
+    "w", "app.words", "Words", id="words.show", tooltip="What to say and write: preview and copy"
+)
+POINTS = Binding(
+    "plus", "app.points", "Something new", id="point.show", key_display="+", show=False,
+    tooltip="Talking points: what is new for them, each used once",
+)  # fmt: skip
 UNDO = Binding("u", "app.undo", "Undo", id="change.undo", tooltip="Take back the last change")
 REDO = Binding(
     "ctrl+r", "app.redo", "Redo", id="change.redo", key_display="ctrl+r", show=False,
@@ -66,6 +73,7 @@ class CardScreen(Screen[None]):
 
     ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
         {"log_call", "edit", "history", "close", "move", "bring_back", "review", "rejected"}
+        | {"words", "points", "letter"}
     )
     BINDINGS: ClassVar[list[BindingType]] = []
 

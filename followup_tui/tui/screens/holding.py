@@ -25,9 +25,11 @@ from followup_tui.tui.screens.cards import (
     LOG,
     NAV,
     PALETTE,
+    POINTS,
     QUIT,
     REDO,
     UNDO,
+    WORDS,
     CardScreen,
 )
 from followup_tui.tui.screens.form import MUTED
@@ -56,6 +58,8 @@ class HoldingScreen(CardScreen):
         LOG,
         CLOSE,
         EDIT,
+        WORDS,
+        POINTS,
         HISTORY,
         UNDO,
         *NAV,
