@@ -34,6 +34,9 @@ KEYS: dict[str, str] = {
     "add": "a",
     "edit": "e",
     "history": "y",
+    "words": "w",
+    "letter": f"w end{' up' * 7}",
+    "something new": "plus",
     "help": "question_mark",
 }
 VIEWS = [

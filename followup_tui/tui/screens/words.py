@@ -31,6 +31,7 @@ from followup_tui.tui.screens.cards import (
     UNDO,
     CardScreen,
 )
+from followup_tui.tui.screens.history import Entries
 from followup_tui.tui.text import MUTED, plain
 from followup_tui.tui.widgets.keycap import declared
 from followup_tui.tui.widgets.keyline import KeyLine
@@ -40,7 +41,7 @@ NARROW = 70  # columns below which the preview stands below the list
 HEADINGS = {False: "Say", True: "Write"}
 
 
-class Pieces(OptionList):
+class Pieces(Entries):
     """The list of what there are words for; its page keys turn the preview's pages."""
 
     class Paged(Message):

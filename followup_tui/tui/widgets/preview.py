@@ -11,7 +11,8 @@ from textual.content import Content
 
 from followup_tui.letter import Form
 from followup_tui.model import Channel
-from followup_tui.tui.text import MUTED, SELECTED, plain
+from followup_tui.tui.text import MUTED, plain
+from followup_tui.tui.widgets.card import SELECTED
 
 if TYPE_CHECKING:
     from followup_tui.letter import Letter, Piece
