@@ -1,7 +1,8 @@
-"""First paint and cursor keys of the board, beside a bare Textual app, in one run.
+"""First paint, keys and memory of the board, beside a bare Textual app and kanban-tui, in one run.
 
-`python -m tests.bench [--runs N] [--sizes 100,1000,10000]`. The harness is ptybench.py, which
-drives any program in a real pty; PTYBENCH names it where it does not lie in ../shared/tools.
+`python -m tests.bench [--runs N] [--sizes 100,1000,10000,100000]`. The harness is ptybench.py,
+which drives any program in a real pty; PTYBENCH names it where it does not lie in ../shared/tools.
+KANBAN_TUI names the `ktui` of kanban-tui, where that is to be measured too.
 """
 
 from __future__ import annotations
@@ -16,17 +17,23 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.bench import rival
 from tests.bench.searches import TODAY, write
+from tests.faults.board import noon
 
 ROOT = Path(__file__).resolve().parents[2]
 HARNESS = Path(os.environ.get("PTYBENCH", ROOT.parent / "shared" / "tools" / "ptybench.py"))
-KEYS = "wait:400 @cursor down*12 @page pagedown*4 @home home*2 @end end*2"
+MOVES = "wait:800 @cursor down*12 @page pagedown*4 @home home*2 @end end*2 @home home wait:200"
+ACTS = "@sheet l wait:200 @log v wait:300 @undo u wait:300 " * 3
+KEYS = f"{MOVES} {ACTS} @find / wait:200 @letter text:000 wait:200 @clear esc wait:200"
+THEIRS = "wait:1500 @cursor down*6"
+MOST_THEIRS = 1_000  # cards: with more, kanban-tui takes minutes
 
 
 def suite(folder: Path, sizes: list[int], runs: int) -> dict[str, Any]:
-    """What to run, interleaved: the bare app, then the board at each size."""
+    """What to run, interleaved: the bare app, the board at each size, then kanban-tui."""
     python = shlex.quote(sys.executable)
-    env = {"HOME": str(folder), "TZ": "UTC", "FOLLOWUP_TODAY": TODAY.isoformat()}
+    env = {"HOME": str(folder), "TZ": noon(), "FOLLOWUP_TODAY": TODAY.isoformat()}
     apps: dict[str, Any] = {
         "bare Textual": {"cmd": f"{python} -m tests.bench.bare", "marker": "bare"}
     }
@@ -35,6 +42,17 @@ def suite(folder: Path, sizes: list[int], runs: int) -> dict[str, Any]:
         write(path, size)
         command = f"{python} -m followup_tui --db {shlex.quote(str(path))}"
         apps[f"{size:,} cards"] = {"cmd": command, "marker": "Applied", "keys": KEYS}
+    ktui = rival.program()
+    for size in sizes if ktui is not None else ():
+        if ktui is not None and size <= MOST_THEIRS:
+            theirs = rival.fill(ktui, folder / f"rival{size}", size)
+            apps[f"kanban-tui, {size:,}"] = {
+                "cmd": shlex.quote(str(ktui)),
+                "marker": "Ready",
+                "keys": THEIRS,
+                "quit": "ctrl+q",
+                "env": theirs,
+            }
     defaults = {"runs": runs, "size": "120x40", "quit": "ctrl+q", "env": env, "cwd": str(ROOT)}
     return {"defaults": defaults, "apps": apps}
 
@@ -45,19 +63,25 @@ def median(figures: dict[str, Any] | None) -> float | None:
 
 
 def table(result: dict[str, Any], sizes: list[int]) -> str:
-    """The figures as ratios: first paint to the bare app, keys to the smallest board."""
-    bare = median(result["bare Textual"]["first_paint_ms"]) or 0.0
-    base = result[f"{sizes[0]:,} cards"]["keys"]
-    lines = [f"{'':16}{'paint ms':>10}{'/ bare':>8}{'MB':>7}" + "".join(f"{k:>16}" for k in base)]
+    """The figures in Markdown: paint and memory as ratios to the bare app, keys to the first."""
+    bare, base = result["bare Textual"], result[f"{sizes[0]:,} cards"]["keys"]
+    paint = median(bare["first_paint_ms"]) or 1.0
+    memory = median(bare["rss_peak_mb"]) or 1.0
+    heads = ["", "first paint", "/ bare", "MB", "/ bare", *base]
+    lines = [_row(heads), _row(["---", *["---:"] * (len(heads) - 1)])]
     for name, found in result.items():
-        paint = median(found["first_paint_ms"]) or 0.0
-        line = f"{name:16}{paint:10.0f}{paint / bare:8.2f}{median(found['rss_peak_mb']) or 0:7.0f}"
-        for label, key in found["keys"].items():
-            settled = median(key["settle_ms"]) or 0.0
+        took, held = median(found["first_paint_ms"]) or 0.0, median(found["rss_peak_mb"]) or 0.0
+        cells = [name, f"{took:.0f}", f"{took / paint:.2f}", f"{held:.0f}", f"{held / memory:.2f}"]
+        for label in base:
+            settled = median(found["keys"].get(label, {}).get("settle_ms"))
             first = median(base[label]["settle_ms"]) or 1.0
-            line += f"{settled:9.1f} {settled / first:5.2f}x"
-        lines.append(line)
+            cells.append("" if settled is None else f"{settled:.1f} ({settled / first:.2f})")
+        lines.append(_row(cells))
     return "\n".join(lines)
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
@@ -65,7 +89,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=7)
     options.add_argument("--rt", action="store_true", help="real-time priority (root)")
-    options.add_argument("--sizes", default="100,1000,10000")
+    options.add_argument("--sizes", default="100,1000,10000,100000")
     chosen = options.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     if not HARNESS.exists():
