@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Calendar, PolicyError, calendar, own_numbers
 from followup_tui.cadence.calendar import WEEKDAYS, Year
-from followup_tui.model import Standing, Step
-from followup_tui.pipeline.columns import Board, board
+from followup_tui.model import Stage, Standing, Step
+from followup_tui.pipeline.columns import COLUMNS, Board, board, glimpse
 from followup_tui.pipeline.file import File
+from followup_tui.pipeline.ranks import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -289,7 +290,6 @@ class Desk:
         from followup_tui.pipeline.columns import in_order
         from followup_tui.pipeline.finding import is_on_card, matching
         from followup_tui.pipeline.query import parse
-        from followup_tui.pipeline.ranks import Days
 
         query, days = parse(text), Days.around(self.today, self.calendar)
         cards = in_order(self.standings(), days)
@@ -307,6 +307,15 @@ class Desk:
             if found := excerpt(dossier, query, self.today):
                 return found.cut(width)
         return ""
+
+    def glimpse(self, most: int) -> Board | int:
+        """So many cards of each column, for a first frame; or how many must be worked out first."""
+        days = Days.around(self.today, self.calendar)
+        stages = (*COLUMNS, Stage.CLOSED)
+        found = self.store.glimpse(self.key, days, most, stages)
+        return (
+            found if isinstance(found, int) else glimpse(found, days=days, calendar=self.calendar)
+        )
 
     def board(self) -> Board:
         """Every opportunity in its column, as it stands today."""

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
     from followup_tui.desk import Desk
-    from followup_tui.pipeline import Board
     from followup_tui.settings import Settings
 
 APP: Final = "followup"
 DB, TODAY, PLAIN = "FOLLOWUP_DB", "FOLLOWUP_TODAY", "FOLLOWUP_PLAIN"
 COMPLETE: Final = "_FOLLOWUP_COMPLETE"  # set by the shell that asks how a line may go on
 FAULT: Final = 1  # exit code
+MANY: Final = 1_000  # next steps that take so long to work out that one would wonder
 
 
 class StartError(Exception):
@@ -178,11 +178,10 @@ def open_board(desk: Desk) -> None:
     stage = Stage()
     try:
         with _ended_by_signals():
-            board = desk.board()
-            stage.open(partial(_picture, desk, board))
+            stage.open(partial(_picture, desk))
             from followup_tui.tui.app import FollowupApp
 
-            app = FollowupApp(desk, board=board, keep_copy=partial(keep_copy, desk.store.path))
+            app = FollowupApp(desk, keep_copy=partial(keep_copy, desk.store.path))
             app.stage = stage
             app.run()
     except StoreError as error:
@@ -199,15 +198,22 @@ def open_board(desk: Desk) -> None:
         sys.exit(app.return_code)
 
 
-def _picture(desk: Desk, board: Board, width: int, height: int) -> str | None:
-    """The first frame, where an earlier start has left how this terminal is painted."""
+def _picture(desk: Desk, width: int, height: int) -> str | None:
+    """The first frame, where an earlier start has left how this terminal is painted.
+
+    Where many next steps have to be worked out anew first, it says so: on the first start
+    after an import, other settings, or a new release of the holidays.
+    """
     from followup_tui.tui import first_frame
 
+    found = desk.glimpse(height)
+    if isinstance(found, int):
+        return first_frame.waiting(found, width, height) if found > MANY else None
     if desk.settings.plain:  # which is painted in another way
         return None
     key = first_frame.terminal_key(desk.settings, os.environ, desk.theme)
     palette = first_frame.read(key, desk.store.recalled(first_frame.NAME))
-    return palette and first_frame.picture(board, width, height, palette)
+    return palette and first_frame.picture(found, width, height, palette)
 
 
 @contextmanager

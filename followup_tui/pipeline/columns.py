@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followup_tui.model import Stage, Standing
 from followup_tui.pipeline.finding import NOTHING, Notes, changed, matching
@@ -93,6 +93,37 @@ class Board(NamedTuple):
         row = _row(cards, standing, self.days)
         is_there = row < len(cards) and cards[row].id == standing.id
         return (column, row) if is_there else None
+
+
+class Head(tuple[Standing, ...]):
+    """The first cards of a column that knows how many there are: enough for a first frame."""
+
+    counts: tuple[int, ...]  # of each urgency
+
+    def __new__(cls, cards: Iterable[Standing], counts: tuple[int, ...]) -> Self:
+        """Take the first cards, and how many of each urgency are in all of the column."""
+        made = super().__new__(cls, cards)
+        made.counts = counts
+        return made
+
+    def __len__(self) -> int:
+        return sum(self.counts)
+
+
+def glimpse(
+    heads: Iterable[tuple[Iterable[Standing], tuple[int, ...]]], *, days: Days, calendar: Calendar
+) -> Board:
+    """A board of which only the first cards are there: to be painted once, and to no other use."""
+    columns = [Head(cards, counts) for cards, counts in heads]
+    return Board(
+        days=days,
+        columns=tuple(columns[:CLOSED]),
+        closed=columns[CLOSED],
+        cards={card.id: card for column in columns for card in column},
+        calendar=calendar,
+        closed_today=calendar.closed_name(days.today) or "",
+        next_closed=calendar.next_closed(days.today),
+    )
 
 
 def board(
@@ -202,6 +233,8 @@ def _row(cards: Sequence[Standing], standing: Standing, near: Days) -> int:
 
 
 def _first(cards: Sequence[Standing], rank: int, near: Days) -> int:
+    if isinstance(cards, Head):
+        return sum(cards.counts[:rank])
     return bisect_left(cards, rank, key=lambda card: urgency(card, near))
 
 

@@ -22,7 +22,7 @@ def standings(connection: Connection, key: str, today: date) -> tuple[list[Stand
     asked = [key, today.isoformat()]
     with connection.reading(), legible():
         kept = standings_of(
-            connection.read(f"SELECT {STANDING} FROM standing WHERE {_VALID}", asked)
+            connection.each(f"SELECT {STANDING} FROM standing WHERE {_VALID}", asked)
         )
         ((live,),) = connection.read("SELECT count(*) FROM opportunity WHERE deleted = 0")
         missing = []

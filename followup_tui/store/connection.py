@@ -85,10 +85,21 @@ class Connection:
 
     def read(self, sql: str, parameters: Sequence[Value] = ()) -> Rows:
         """Rows, all of them at once, so that no lock outlives the call."""
-        try:
+        with self.explaining():
             return self.conn.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Turn what SQLite says into words."""
+        try:
+            yield
         except FAULTS as error:
             raise self.explain(error) from error
+
+    def each(self, sql: str, parameters: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows one at a time, for the many: inside `reading()`, and to their end."""
+        with self.explaining():
+            yield from self.conn.execute(sql, parameters)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -44,7 +44,7 @@ class Writing:
 
     def __init__(self, connection: Connection, *, now: datetime, device: str) -> None:
         """Begin inside `connection.writing()`."""
-        self._execute = connection.db.conn.execute
+        self._execute = connection.conn.execute
         self.read = connection.read
         self.now = now
         self.words = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -23,7 +23,7 @@ from followup_tui.model import (
     Step,
     TalkingPoint,
 )
-from followup_tui.store.connection import Rows, StoreError, Value
+from followup_tui.store.connection import StoreError, Value
 from followup_tui.text import refuse
 
 NOTE_BYTES = 64 * 1024
@@ -88,19 +88,23 @@ def day_of(spelt: str | None) -> date | None:
     return _DAY[spelt]
 
 
-def standings_of(rows: Rows) -> list[Standing]:
+def standings_of(rows: Iterable[Sequence[Any]]) -> list[Standing]:
     """What the board shows, from rows of the columns in STANDING.
 
-    Ten thousand of them stand before the first frame, so they are made without keywords.
+    Ten thousand of them stand before the first frame: they are made without keywords, and
+    what many of them say is held once.
     """
-    day = _DAY
+    day, once = _DAY, _Once()
     return [
         Standing._make(
             (
-                *(row[:4]),
+                *(row[:2]),
+                once[row[2]],
+                row[3],
                 _STAGE[row[4]],
                 _STEP[row[5]],
-                *(row[6:9]),
+                once[row[6]],
+                *(row[7:9]),
                 day[row[9]],
                 day[row[10]],
                 day[row[11]],
@@ -113,6 +117,14 @@ def standings_of(rows: Rows) -> list[Standing]:
         )
         for row in rows
     ]
+
+
+class _Once(dict[Any, Any]):
+    """Values that are alike, each held once."""
+
+    def __missing__(self, value: object) -> object:
+        self[value] = value
+        return value
 
 
 def standing_row(key: str, today: date, standing: Standing, changes_on: date | None) -> list[Value]:

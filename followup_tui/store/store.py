@@ -22,6 +22,7 @@ from followup_tui.model import (
     Moment,
     Opportunity,
     Person,
+    Stage,
     Standing,
     TalkingPoint,
 )
@@ -31,6 +32,7 @@ from followup_tui.store import (
     cache,
     elsewhere,
     filing,
+    glimpse,
     journal,
     people,
     reading,
@@ -48,6 +50,7 @@ from followup_tui.store.editing import (
     remove_person,
     reword,
 )
+from followup_tui.store.glimpse import Head
 from followup_tui.store.journal import Turned, Writing
 from followup_tui.store.migrations import migrate
 from followup_tui.store.rows import needed, point_row
@@ -166,6 +169,15 @@ class Store:
         `key` names everything besides the rows that a standing depends on.
         """
         return cache.standings(self._connection, key, today)
+
+    def glimpse(
+        self, key: str, days: tuple[date, date, date], most: int, stages: Sequence[Stage]
+    ) -> list[Head] | int:
+        """The first cards of each stage today, and how many there are.
+
+        A number instead tells how many opportunities have to be worked out first.
+        """
+        return glimpse.glimpse(self._connection, key, days, most, stages)
 
     def keep_standings(
         self, key: str, today: date, standings: Sequence[tuple[Standing, date | None]]

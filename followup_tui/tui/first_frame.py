@@ -18,6 +18,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from followup_tui.pipeline import CLOSED
+from followup_tui.tui.widgets.card import fit
 from followup_tui.tui.widgets.cursor import Cursor
 from followup_tui.tui.widgets.grid import grid, pane
 from followup_tui.tui.widgets.headline import Tones, headline
@@ -111,6 +112,12 @@ def picture(board: Board, width: int, height: int, palette: Palette) -> str:
 def _drawn(line: Line, system: ColorSystem) -> str:
     plain = Style.null()
     return "".join((style or plain).render(text, color_system=system) for text, style, _ in line)
+
+
+def waiting(count: int, width: int, height: int) -> str:
+    """What is shown while next steps are worked out, in the middle of the screen."""
+    words = fit(f"Working out {count:,} next steps; ctrl+c leaves.", width).rstrip()
+    return f"\x1b[2J\x1b[{height // 2};{max(1, (width - len(words)) // 2)}H{words}"
 
 
 class Stage:

@@ -41,14 +41,7 @@ class Keeper(Remapped, inherit_bindings=False):
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
     file: reactive[File | None] = reactive["File | None"](None, always_update=True, init=False)
 
-    def __init__(
-        self,
-        desk: Desk,
-        *,
-        board: Board | None = None,
-        keep_copy: Callable[[], None] | None = None,
-    ) -> None:
-        """Begin with a board that was laid out already, where there is one."""
+    def __init__(self, desk: Desk, *, keep_copy: Callable[[], None] | None = None) -> None:
         super().__init__(desk.settings.keys)
         self.desk = desk
         self._keep_copy = keep_copy
@@ -58,7 +51,7 @@ class Keeper(Remapped, inherit_bindings=False):
         self._drafts = Drafts(desk.store)
         self._trouble = ""
         self._is_missed = False  # a file may be gone for a moment while another replaces it
-        self.set_reactive(Keeper.board, desk.board() if board is None else board)
+        self.set_reactive(Keeper.board, desk.board())
 
     def get_default_screen(self) -> Screen[None]:
         """The board is the first screen, with what it shows already in hand."""

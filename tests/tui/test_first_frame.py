@@ -165,3 +165,9 @@ def test_a_stage_puts_back_what_it_found() -> None:
     assert said == "\x1b[?1049h\x1b[?25l10x5\x1b[?25h\x1b[?1049l"
     assert not quiet[3] & (termios.ECHO | termios.ICANON)
     assert after == before
+
+
+def test_a_long_wait_says_what_for() -> None:
+    (line,) = filter(None, on_screen(first_frame.waiting(12345, 60, 9), (60, 9)))
+    assert line.strip() == "Working out 12,345 next steps; ctrl+c leaves."
+    assert any(on_screen(first_frame.waiting(12345, 10, 3), (10, 3)))
