@@ -28,6 +28,8 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "board80": (SMALL, ()),
     "call-sheet": (WIDE, ("l",)),
     "call-sheet80": (SMALL, ("l",)),
+    "today": (WIDE, ("t", "down", "l", "g", "v")),
+    "today80": (SMALL, ("t", "l", "g", "v")),
     "holding": (WIDE, ("h",)),
     "holding80": (SMALL, ("h",)),
     "words": (WIDE, ("w", "end", *["up"] * 7)),

@@ -18,14 +18,16 @@ from textual.widget import Widget
 
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
-from followup_tui.tui.screens.cards import HELP, PALETTE, QUIT, REDO
+from followup_tui.tui.screens.cards import HELP, NAV, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
 from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.screens.points import PointsScreen
+from followup_tui.tui.screens.today import TodayScreen
 from followup_tui.tui.screens.words import WordsScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.holding_list import HoldingList
 from followup_tui.tui.widgets.people_list import PeopleList
+from followup_tui.tui.widgets.tasks import TaskList
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 SAID = {
@@ -44,9 +46,10 @@ PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the 
     "Among the people": (PeopleScreen, PeopleList),
     "Words to say and write": (WordsScreen,),
     "Something new for them": (PointsScreen,),
+    "In today's list": (TodayScreen, TaskList),
     "In the holding file": (HoldingScreen, HoldingList),
 }
-ANYWHERE = (HELP, PALETTE, QUIT, REDO)  # told once, for the board
+ANYWHERE = (HELP, PALETTE, QUIT, REDO, *NAV)  # told once, for the board
 
 
 class Row(NamedTuple):
@@ -96,7 +99,7 @@ def bindings(kind: type[Widget]) -> list[Binding]:
 def test_every_key_of_a_screen_is_in_the_readme(place: str) -> None:
     screen = PLACES[place][0]
     told = {key for row in rows(place) for key in row.keys}
-    if screen in (HoldingScreen, PeopleScreen):
+    if screen is not BoardScreen and screen is not CallSheet:
         told |= {key for line in section(place).splitlines() for key in code(line)}
     is_board = screen is BoardScreen
     missing = [

@@ -27,6 +27,7 @@ HOSTILE = "Acme [HQ]"  # and others like it lie around it
 KEYS: dict[str, str] = {
     "board": "",
     "call sheet": "l",
+    "today": "t",
     "holding file": "h",
     "people": "p",
     "interview set": "l i",
@@ -43,6 +44,7 @@ VIEWS = [
     *((name, size) for name in KEYS for size in ((80, 24), (120, 36))),
     ("board", (40, 12)),
     ("board", (200, 60)),
+    ("today", (40, 12)),
 ]
 
 

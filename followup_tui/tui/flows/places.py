@@ -7,6 +7,7 @@ was left. Each is loaded when it is first gone to.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from textual.screen import Screen
@@ -28,7 +29,15 @@ def _people(app: Keeper) -> Screen[None]:
     return screen(app)
 
 
+def _today(app: Keeper) -> Screen[None]:
+    from followup_tui.tui.flows.mornings import mornings
+    from followup_tui.tui.screens.today import TodayScreen
+
+    return TodayScreen(app.board, partial(mornings, app.desk))
+
+
 PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
+    "today": _today,
     "holding": _holding,
     "people": _people,
 }

@@ -55,6 +55,7 @@ QUIT = Binding(
 BOARD = Binding(
     "b", "app.go('board')", "Board", id="board.show", show=False, tooltip="The board, from anywhere"
 )
+TODAY = Binding("t", "app.go('today')", "Today", id="today.show", tooltip="The day as one list")
 HOLDING = Binding(
     "h", "app.go('holding')", "Holding", id="holding.show", tooltip="The holding file"
 )
@@ -62,7 +63,7 @@ PEOPLE = Binding(
     "p", "app.go('people')", "People", id="people.show",
     tooltip="Everyone you know, and their cards",
 )  # fmt: skip
-NAV = (HOLDING, PEOPLE, BOARD)
+NAV = (TODAY, HOLDING, PEOPLE, BOARD)
 
 
 class CardScreen(Screen[None]):
