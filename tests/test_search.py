@@ -142,8 +142,10 @@ def test_a_match_is_marked_with_its_accents() -> None:
 
 def test_an_excerpt_is_cut_around_its_match() -> None:
     quoted = Excerpt("note", f"{'x' * 50} volcano {'y' * 50}", ("volc",))
-    assert quoted.cut(30) == f"note: …volcano {'y' * 50}"
-    assert Excerpt("note", "short", ("volc",)).cut(30) == "note: short"
+    assert quoted.cut(40) == f"note: …volcano {'y' * 50}"
+    assert quoted.cut(10) == f"“…volcano {'y' * 50}"
+    assert Excerpt("note", "short", ("volc",)).cut(36) == "note: short"
+    assert Excerpt("note", "volcanoes all over the place", ("volc",)).cut(12)[:8] == "“volcano"
 
 
 # Found in the store

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from followup_tui.model import Dossier
 
 BEFORE: Final = 12  # characters that are quoted before a match, where there is room
+LABELLED_FROM: Final = 36  # characters: in less room there is only the text
 
 
 class Excerpt(NamedTuple):
@@ -27,17 +28,24 @@ class Excerpt(NamedTuple):
     def cut(self, width: int) -> str:
         """The label and the text, begun late enough for the match to be among so many characters.
 
-        >>> Excerpt("note", "they spoke about the volcano", ("vol",)).cut(24)
-        'note: …about the volcano'
+        Where there is little room the label gives way to an opening quotation mark.
+
+        >>> quoted = Excerpt("note", "they spoke about the volcano", ("vol",))
+        >>> quoted.cut(36), quoted.cut(14)
+        ('note: they spoke about the volcano', '“…the volcano')
         """
-        room = width - len(self.label) - 2
+        label = f"{self.label}: " if width >= LABELLED_FROM else "“"
+        room = width - len(label)
+        if len(self.text) <= room:
+            return f"{label}{self.text}"
         found = spans(self.text, self.words)
-        at = found[0][0] if found else 0
-        if at <= BEFORE or len(self.text) <= room:
-            return f"{self.label}: {self.text}"
-        start = max(0, min(at - BEFORE, len(self.text) - room + 1))
+        at, end = found[0] if found else (0, 0)
+        before = max(0, min(BEFORE, (room - (end - at)) // 2))
+        start = max(0, min(at - before, len(self.text) - room + 1))
+        if start == 0:
+            return f"{label}{self.text}"
         start = self.text.find(" ", start, at) + 1 or start  # begin with a whole word
-        return f"{self.label}: …{self.text[start:]}"
+        return f"{label}…{self.text[start:]}"
 
 
 def excerpt(dossier: Dossier, query: Query, today: date) -> Excerpt | None:

@@ -38,6 +38,7 @@ from followup_tui.store import (
     reading,
     search,
     taking,
+    together,
 )
 from followup_tui.store.backup import rescue
 from followup_tui.store.connection import PATIENCE_SECONDS, Connection, StoreError
@@ -345,6 +346,24 @@ class Store:
             told = " and ".join(filing.told(writing, company, one) for one in logged)
             writing.words = words or f"logged {told}"
         return logged
+
+    def log_for_many(self, entries: Iterable[tuple[str, Activity]], words: str) -> list[Activity]:
+        """Log what happened with several opportunities at once, all or none: one undo."""
+        with self._writing(words) as writing:
+            return together.log_all(writing, entries)
+
+    def tag(
+        self, ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> list[str]:
+        """Add tags to opportunities and take others away; the ids of those that changed."""
+        with self._writing() as writing:
+            changed = together.tag_all(writing, ids, add, remove)
+            signs = [*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in remove)]
+            whose = f"{len(changed)} opportunities"
+            if len(changed) == 1:
+                whose = filing.company_of(writing, changed[0])
+            writing.words = f"tagged {whose} {' '.join(signs)}"
+        return changed
 
     def correct_activity(self, opportunity_id: str, activity: Activity) -> Activity:
         """Replace the entry of `activity.id`: the old one is kept, and counts no more."""

@@ -75,6 +75,18 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         return people
 
+    @cached_property
+    def _moves(self) -> ModuleType:
+        from followup_tui.tui.flows import moves
+
+        return moves
+
+    @cached_property
+    def _many(self) -> ModuleType:
+        from followup_tui.tui.flows import together
+
+        return together
+
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
 
@@ -109,6 +121,8 @@ class FollowupApp(Keeper, inherit_bindings=False):
             return not hasattr(self.focused, "action_undo")  # in a note it undoes typing
         if action in CardScreen.ACTS_ON_CARD:
             return self.selected is not None
+        if action in CardScreen.ACTS_ON_MANY:
+            return bool(self.chosen)
         return True
 
     @on(BoardView.Chosen)
@@ -139,8 +153,22 @@ class FollowupApp(Keeper, inherit_bindings=False):
     def action_close(self) -> None:
         self._flows.close(self)
 
+    def action_snooze(self) -> None:
+        self._many.snooze(self)
+
+    def action_vacation(self) -> None:
+        self._many.vacation(self)
+
+    def action_tag(self) -> None:
+        self._many.tag(self)
+
     def action_move(self, by: int) -> None:
-        self._flows.move(self, by)
+        self._moves.move(self, by)
+
+    @on(BoardView.Dropped)
+    def move_dropped(self, event: BoardView.Dropped) -> None:
+        """Ask what a dragged card stands for."""
+        self.attempt(partial(self._moves.drop, self, event.opportunity_id, event.column))
 
     def action_go(self, place: str) -> None:
         """Go to a place: the board, the holding file."""

@@ -19,6 +19,7 @@ from followup_tui.text import clean
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Remapped
 from followup_tui.tui.looks import PLAIN
+from followup_tui.tui.lookup import Lookup
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.cards import UNDO, CardScreen
 from followup_tui.tui.widgets.board import BoardView
@@ -49,13 +50,14 @@ class Keeper(Remapped, inherit_bindings=False):
         self._amiss = self.wear(desk.theme)
         self._seen = desk.store.data_version()
         self._drafts = Drafts(desk.store)
+        self._lookup = Lookup(self, desk)
         self._trouble = ""
         self._is_missed = False  # a file may be gone for a moment while another replaces it
         self.set_reactive(Keeper.board, desk.board())
 
     def get_default_screen(self) -> Screen[None]:
         """The board is the first screen, with what it shows already in hand."""
-        return BoardScreen(self.board)
+        return BoardScreen(self.board, self._lookup.quote)
 
     def on_mount(self) -> None:
         if self._amiss:
@@ -106,6 +108,22 @@ class Keeper(Remapped, inherit_bindings=False):
     def selected(self) -> str | None:
         """The opportunity that an action is about."""
         return self.cards.selected if self.cards is not None else None
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The opportunities that an action for many is about: those marked, else the selected."""
+        marked = self.cards.marked_cards if self.cards is not None else ()
+        return marked or tuple(filter(None, [self.selected]))
+
+    @on(BoardScreen.Asked)
+    def look_up(self, event: BoardScreen.Asked) -> None:
+        """Look for something in what is written."""
+        self._lookup.find(event.screen, event.asked)
+
+    @on(BoardScreen.Finding)
+    def get_ready_to_find(self, event: BoardScreen.Finding) -> None:
+        """Prepare what the next keys will look through."""
+        self._lookup.get_ready(event.screen)
 
     @on(BoardView.Highlighted)
     @on(CardScreen.Highlighted)
@@ -209,6 +227,11 @@ class Keeper(Remapped, inherit_bindings=False):
             found = moved(found, self.desk.standing(dossier))
         self.board = self._with_contacts(found)
         self.open_file()
+
+    def unmark(self) -> None:
+        """Mark nothing any more."""
+        if self.cards is not None:
+            self.cards.unmark_cards()
 
     # What is written
 

@@ -39,6 +39,8 @@ KEYS: dict[str, str] = {
     "letter": f"w end{' up' * 7}",
     "something new": "plus",
     "help": "question_mark",
+    "find": "slash m a i n",
+    "marked": "space space",
 }
 VIEWS = [
     *((name, size) for name in KEYS for size in ((80, 24), (120, 36))),

@@ -5,15 +5,16 @@ Loaded after the first frame, with the forms: none of it is needed to paint the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind, Stage
-from followup_tui.pipeline.outcomes import after, follows
+from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind
+from followup_tui.pipeline.outcomes import follows
 from followup_tui.pipeline.worklog import BROUGHT_BACK
 from followup_tui.store import StoreError
+from followup_tui.tui.flows import together
 from followup_tui.tui.flows.meetings import keep_meeting
+from followup_tui.tui.flows.together import CLOSINGS
 from followup_tui.tui.keeper import Keeper
 from followup_tui.tui.screens.add import AddApplication
 from followup_tui.tui.screens.board import BoardScreen
@@ -26,27 +27,16 @@ from followup_tui.tui.screens.history import History, Restore
 from followup_tui.tui.screens.interview import TOLD, Drawer, Meeting
 from followup_tui.tui.widgets.sheet import Case, title_of
 
-CLOSINGS = (
-    ("a", CloseReason.ACCEPTED, "you took the job"),
-    ("d", CloseReason.DECLINED, "you said no"),
-    ("w", CloseReason.WITHDREW, "you are no longer interested"),
-    ("n", CloseReason.DO_NOT_CONTACT, "they asked for silence: it is never shown as due"),
-)
-MOVES: dict[tuple[Stage, int], tuple[Kind | None, str]] = {
-    (Stage.APPLIED, 1): (Kind.INTERVIEWED, "log an interview today"),
-    (Stage.INTERVIEWED, 1): (Kind.HELD, "put it on hold by hand"),
-    (Stage.HOLDING, 1): (Kind.REJECTED, "log a definite no"),
-    (Stage.INTERVIEWED, -1): (Kind.APPLIED, "log a new application: a new three"),
-    (Stage.HOLDING, -1): (None, "bring it back"),
-    (Stage.NETWORKING, -1): (Kind.HELD, "put it on hold by hand"),
-}
-
 
 def log_call(app: Keeper, person: str | None = None) -> None:
-    """Open the call sheet, and log what it answers; `person` is whom it is about."""
-    opportunity_id = app.selected
-    if opportunity_id is None:
+    """Open the call sheet, and log what it answers; for several at once a shorter question.
+
+    `person` is whom it is about.
+    """
+    if len(app.chosen) != 1:
+        together.log(app)
         return
+    (opportunity_id,) = app.chosen
     desk, name = app.desk, f"call:{opportunity_id}"
     file = desk.file(opportunity_id)
     case = Case(
@@ -68,6 +58,7 @@ def log_call(app: Keeper, person: str | None = None) -> None:
         else:
             is_kept = answer is not None and app.keep(opportunity_id, answer)
         if is_kept:
+            app.unmark()
             for form in (name, *(f"{asks.value}:{opportunity_id}" for asks in TOLD)):
                 if app.draft(form):
                     app.keep_draft(form, {})
@@ -224,10 +215,11 @@ def log_now(app: Keeper, kind: Kind) -> None:
 
 
 def close(app: Keeper) -> None:
-    """Close the opportunity, with the reason."""
-    opportunity_id = app.selected
-    if opportunity_id is None:
+    """Close the opportunity, or all that are marked, with the reason."""
+    if len(app.chosen) != 1:
+        together.close(app)
         return
+    (opportunity_id,) = app.chosen
     answers = [Answer(key, reason.replace("_", " "), why) for key, reason, why in CLOSINGS]
 
     def keep(key: str | None) -> None:
@@ -235,44 +227,15 @@ def close(app: Keeper) -> None:
             if known == key:
                 now = app.desk.now
                 closed = Activity(at=now, kind=Kind.CLOSED, reason=reason)
-                if app.keep(opportunity_id, closed) and reason is CloseReason.ACCEPTED:
+                is_kept = app.keep(opportunity_id, closed)
+                app.unmark()
+                if is_kept and reason is CloseReason.ACCEPTED:
                     from followup_tui.tui.flows.people import thank_everyone
 
                     thank_everyone(app)
 
     company = app.desk.store.dossier(opportunity_id).opportunity.company
     app.push_screen(Decide(f"Close {company}", answers), keep)
-
-
-def move(app: Keeper, by: int) -> None:
-    """Move the card a stage, by logging what that means, after showing which."""
-    opportunity_id = app.selected
-    if opportunity_id is None or app.board is None:
-        return
-    kind, means = MOVES.get((app.board.cards[opportunity_id].stage, by), (None, ""))
-    if not means:
-        app.tell("There is no stage on that side.")
-        return
-    desk = app.desk
-    dossier = desk.store.dossier(opportunity_id)
-    act: Callable[[], object] = partial(bring_back, app)
-    told = ""
-    if kind is not None:
-        activity = Activity(at=desk.now, kind=kind)
-        act = partial(app.keep, opportunity_id, activity)
-        calendar = desk.calendar_of(dossier)
-        step = after(
-            dossier, [activity], today=desk.today, policy=desk.policy_of(dossier), calendar=calendar
-        )
-        told = follows(step, desk.today)
-
-    def keep(key: str | None) -> None:
-        if key is not None:
-            app.attempt(act)
-
-    title = f"Move {dossier.opportunity.company}"
-    question = Decide(title, [Answer("enter", means, told)], "A card moves by what happened:")
-    app.push_screen(question, keep)
 
 
 def show_help(app: Keeper) -> None:

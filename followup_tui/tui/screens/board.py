@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 
 from followup_tui.pipeline import Board, narrowed
 from followup_tui.pipeline.file import File
+from followup_tui.pipeline.finding import Notes
+from followup_tui.pipeline.query import Query
 from followup_tui.tui.screens.cards import (
     ADD,
     CLOSE,
@@ -19,21 +24,28 @@ from followup_tui.tui.screens.cards import (
     HELP,
     HISTORY,
     LOG,
+    MARK,
     NAV,
     PALETTE,
     POINTS,
     QUIT,
     REDO,
+    SNOOZE,
+    TAG,
     UNDO,
+    VACATION,
     WORDS,
     CardScreen,
 )
 from followup_tui.tui.widgets.board import BoardView
+from followup_tui.tui.widgets.card import Quote
 from followup_tui.tui.widgets.detail import DetailPane
 from followup_tui.tui.widgets.finder import Finder
 from followup_tui.tui.widgets.grid import PANE_HEIGHT, PANE_WIDTH, pane
 from followup_tui.tui.widgets.keyline import KeyLine
 from followup_tui.tui.widgets.topbar import TopBar
+
+MOST_OFFERED = 5_000  # cards whose people are offered while a name is typed
 
 
 class BoardScreen(CardScreen):
@@ -44,13 +56,28 @@ class BoardScreen(CardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         LOG,
         ADD,
-        Binding("slash", "find", "Find", id="card.find", key_display="/", tooltip="Find a card"),
+        Binding(
+            "slash", "find", "Find", id="card.find", key_display="/",
+            tooltip="Find anything that is written",
+        ),
         *NAV,
         HISTORY,
         UNDO,
         EDIT,
         WORDS,
         POINTS,
+        MARK,
+        SNOOZE,
+        VACATION,
+        TAG,
+        Binding(
+            "n", "step(1)", "Next match", id="match.next", show=False,
+            tooltip="Select the next card that was found",
+        ),
+        Binding(
+            "N", "step(-1)", "Match before", id="match.previous", show=False,
+            tooltip="Select the card that was found before",
+        ),
         Binding(
             "L", "app.move(1)", "Move on", id="card.move_on", show=False,
             tooltip="Move the card a stage on, by logging what that means",
@@ -68,7 +95,7 @@ class BoardScreen(CardScreen):
         QUIT,
         Binding(
             "escape", "unfind", "Clear", id="card.unfind", key_display="esc", show=False,
-            tooltip="Show all cards again, whatever was looked for",
+            tooltip="Mark nothing any more; then show all cards again, whatever was looked for",
         ),
         HELP,
         PALETTE,
@@ -87,16 +114,38 @@ class BoardScreen(CardScreen):
 
     shown: reactive[Board | None] = reactive["Board | None"](None, always_update=True, init=False)
 
-    def __init__(self, board: Board | None) -> None:
+    marks: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+
+    class Asked(Message):
+        """Something is looked for that only the store knows."""
+
+        def __init__(self, screen: BoardScreen, asked: tuple[tuple[str, str], ...]) -> None:
+            super().__init__()
+            self.screen = screen
+            self.asked = asked
+
+    class Finding(Message):
+        """A search begins."""
+
+        def __init__(self, screen: BoardScreen) -> None:
+            super().__init__()
+            self.screen = screen
+
+    def __init__(self, board: Board | None, quote: Quote | None = None) -> None:
+        """`quote` tells the line of a note by which a card was found."""
         super().__init__(board)
         self.set_reactive(BoardScreen.shown, board)
+        self._quote = quote
         self._narrow = ""
+        self._notes: dict[tuple[str, str], frozenset[str]] = {}
+        self._shows_closed = False  # asked for by hand
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)
         top, view = TopBar(), BoardView()
         top.set_reactive(TopBar.board, self.shown)
         view.set_reactive(BoardView.board, self.shown)
+        view.quote = self._quote
         yield top
         yield view
         yield DetailPane()
@@ -119,10 +168,27 @@ class BoardScreen(CardScreen):
     def select(self, opportunity_id: str) -> None:
         self.view.select(opportunity_id)
 
+    @property
+    def marked_cards(self) -> tuple[str, ...]:
+        cards = self.board.cards if self.board is not None else {}
+        return tuple(marked for marked in sorted(self.marks) if marked in cards)
+
+    def unmark_cards(self) -> None:
+        self.marks = frozenset()
+
+    def watch_marks(self, marks: frozenset[str]) -> None:
+        """Show what is marked, and how many."""
+        if self.is_mounted:
+            self.view.marked = marks
+            self.query_one(TopBar).marked = len(self.marked_cards)
+
     def watch_board(self, board: Board | None) -> None:
-        """Show the new board, narrowed as before."""
-        self.shown = narrowed(board, self._narrow) if board is not None else None
+        """Show the new board, narrowed as before; what notes say may have changed with it."""
+        self.shown = None if board is None else narrowed(board, self._narrow, notes=self._notes)
+        if self.marks and board is not None:
+            self.marks &= board.cards.keys()
         self._count()
+        self._ask(anew=True)
 
     def watch_shown(self, shown: Board | None) -> None:
         """Hand what is shown down to the widgets."""
@@ -150,11 +216,34 @@ class BoardScreen(CardScreen):
         self.set_class(beside > 0, "-beside")
 
     def action_find(self) -> None:
-        """Find as you type, across everything."""
+        """Find as you type, across everything that is written."""
         self.query_one(Finder).open()
+        self.post_message(self.Finding(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "step":
+            return bool(self._narrow.strip())
+        return True
+
+    def action_step(self, by: int) -> None:
+        """Go through what was found."""
+        self.view.step(by)
+
+    def action_mark(self) -> None:
+        """Mark the card or not, and go on to the next."""
+        card = self.view.selected
+        if card is not None:
+            self.marks ^= {card}
+            self.view.action_go_row(1)
 
     def action_unfind(self) -> None:
-        """Show all cards again."""
+        """Back out one level: what is marked, then what was looked for."""
+        if self.marks:
+            self.unmark_cards()
+        else:
+            self._unfind()
+
+    def _unfind(self) -> None:
         finder = self.query_one(Finder)
         finder.text = ""
         finder.close()
@@ -163,11 +252,12 @@ class BoardScreen(CardScreen):
 
     def action_closed(self) -> None:
         """Show or hide the closed ones."""
-        self.view.show_closed = not self.view.show_closed
+        self._shows_closed = not self.view.show_closed
+        self._count()
 
     @on(Finder.Changed)
     def narrow(self, event: Finder.Changed) -> None:
-        """Keep the cards in which every word occurs."""
+        """Keep the cards that answer to what is typed."""
         self._look_for(event.text)
 
     @on(Finder.Moved)
@@ -187,19 +277,49 @@ class BoardScreen(CardScreen):
     def leave_finder(self, event: Finder.Left) -> None:
         """Keep what was found, or show all again."""
         if not event.is_kept:
-            self.action_unfind()
+            self._unfind()
             return
         self.query_one(Finder).close()
         self.view.focus()
 
     def _look_for(self, text: str) -> None:
         last, self._narrow = self.shown, text
+        if not text.strip():
+            self._notes.clear()
         if self.board is not None:
-            self.shown = narrowed(self.board, text, last=last)
+            self.shown = narrowed(self.board, text, last=last, notes=self._notes)
         self._count()
+        self._ask()
+
+    def _ask(self, *, anew: bool = False) -> None:
+        """Ask for what the store has not said yet, or may say differently by now."""
+        query = self.shown.query if self.shown is not None else Query()
+        asked = tuple(one for one in query.asked if anew or one not in self._notes)
+        if asked:
+            self.post_message(self.Asked(self, asked))
+
+    def learn(self, found: Notes) -> None:
+        """Take in what the store knows, and show it."""
+        if all(self._notes.get(one) == ids for one, ids in found.items()):
+            return
+        self._notes |= found
+        if self.board is not None and self._narrow.strip():
+            self.shown = narrowed(self.board, self._narrow, notes=self._notes)
+            self._count()
+
+    def offer(self, tags: Sequence[str]) -> None:
+        """Offer what can complete a filter: the tags in use, and the people on the cards."""
+        finder = self.query_one(Finder)
+        cards = self.board.cards.values() if self.board is not None else ()
+        finder.tags = tuple(tags)
+        finder.people = tuple(dict.fromkeys(card.person for card in islice(cards, MOST_OFFERED)))
 
     def _count(self) -> None:
-        if self.is_mounted and self.shown is not None:
-            self.query_one(Finder).found = sum(map(len, self.shown.columns)) + len(
-                self.shown.closed if self.view.show_closed else ()
-            )
+        """Say how many were found; closed ones that were found are shown."""
+        shown = self.shown
+        if not self.is_mounted or shown is None:
+            return
+        is_found = bool(shown.query.terms and shown.closed)
+        self.view.show_closed = self._shows_closed or is_found
+        closed = len(shown.closed) if self.view.show_closed else 0
+        self.query_one(Finder).found = sum(map(len, shown.columns)) + closed

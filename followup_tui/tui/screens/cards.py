@@ -28,6 +28,19 @@ POINTS = Binding(
     "plus", "app.points", "Something new", id="point.show", key_display="+", show=False,
     tooltip="Talking points: what is new for them, each used once",
 )  # fmt: skip
+MARK = Binding(
+    "space", "mark", "Mark", id="card.mark", key_display="space", show=False,
+    tooltip="Mark it, or not: keys then act on all marked",
+)  # fmt: skip
+SNOOZE = Binding("s", "app.snooze", "Snooze", id="card.snooze", tooltip="Put it off until a day")
+VACATION = Binding(
+    "S", "app.vacation", "Vacation", id="cards.snooze", show=False,
+    tooltip="Snooze all that comes due before a day",
+)  # fmt: skip
+TAG = Binding(
+    "number_sign", "app.tag", "Tag", id="card.tag", key_display="#", show=False,
+    tooltip="Add tags, and take them away",
+)  # fmt: skip
 UNDO = Binding("u", "app.undo", "Undo", id="change.undo", tooltip="Take back the last change")
 REDO = Binding(
     "ctrl+r", "app.redo", "Redo", id="change.redo", key_display="ctrl+r", show=False,
@@ -73,9 +86,10 @@ class CardScreen(Screen[None]):
     """
 
     ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
-        {"log_call", "edit", "history", "close", "move", "bring_back", "review", "rejected"}
+        {"edit", "history", "move", "bring_back", "review", "rejected"}
         | {"words", "points", "letter"}
     )
+    ACTS_ON_MANY: ClassVar[frozenset[str]] = frozenset({"log_call", "close", "snooze", "tag"})
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class Highlighted(Message):
@@ -92,6 +106,14 @@ class CardScreen(Screen[None]):
     def selected(self) -> str | None:
         """The opportunity that an action is about, or None."""
         raise NotImplementedError
+
+    @property
+    def marked_cards(self) -> tuple[str, ...]:
+        """The opportunities that were marked, for an action to be about all of them."""
+        return ()
+
+    def unmark_cards(self) -> None:
+        """Mark nothing any more."""
 
     @property
     def shows_file(self) -> bool:

@@ -71,7 +71,7 @@ class Decide(ModalScreen[str | None]):
         box.border_subtitle = Content(" esc leave ")
 
     def _lines(self, width: int) -> Content:
-        lines = [plain(self.told, MUTED), Content("")] if self.told else []
+        lines = [plain(self.told, MUTED, lines=True), Content("")] if self.told else []
         indent = max(cell_len(answer.label) for answer in self.answers) + 6
         is_narrow = indent + LEAST > width
         for key, label, follows in self.answers:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from followup_tui.pipeline import CLOSED, Board
-from followup_tui.tui.widgets.card import paint
+from followup_tui.tui.widgets.card import Quote, paint
 from followup_tui.tui.widgets.cursor import Cursor
 from followup_tui.tui.widgets.frame import tab_at
 from followup_tui.tui.widgets.grid import Grid, grid
@@ -21,9 +20,10 @@ from followup_tui.tui.widgets.keycap import keys_of
 from followup_tui.tui.widgets.look import BOARD_CSS, PARTS, read_look
 from followup_tui.tui.widgets.painter import Painter
 from followup_tui.tui.widgets.plain_card import paint_plain
+from followup_tui.tui.widgets.pointer import Pointed
 
 
-class BoardView(Widget, can_focus=True):
+class BoardView(Pointed, can_focus=True):
     """Every card of a search at a glance; the cost of a key is that of what changes in sight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
@@ -73,6 +73,7 @@ class BoardView(Widget, can_focus=True):
         None, always_update=True, repaint=False
     )
     show_closed: reactive[bool] = reactive(False, repaint=False)
+    marked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
 
     class Highlighted(Message):
         """Another card is selected, or none."""
@@ -104,6 +105,7 @@ class BoardView(Widget, can_focus=True):
         self, *, name: str | None = None, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
+        self.quote: Quote | None = None  # the line of a note by which a card was found
         self._cursor = Cursor()
         self._grid: Grid = grid(0, 0, CLOSED)
         self._painter: Painter | None = None  # with the styles of the theme
@@ -139,6 +141,8 @@ class BoardView(Widget, can_focus=True):
         if before is None or before.days != after.days or before.calendar != after.calendar:
             self._painter = None
             before = None
+        elif before.query.words != after.query.words:
+            before = None  # other words are marked in every card
         last = (self._cursor.column, list(self._cursor.tops))
         self._cursor.follow(after, self._columns, self._grid.capacity)
         is_bare = before is None or not any(before.columns) or not any(after.columns)
@@ -152,6 +156,12 @@ class BoardView(Widget, can_focus=True):
             self._refresh_column(last[0])
             self._refresh_column(self._cursor.column)
         self._tell()
+
+    def watch_marked(self, marked: frozenset[str]) -> None:
+        """Paint which cards are marked."""
+        if self._painter is not None:
+            self._painter.marked = marked
+        self.refresh()
 
     def watch_show_closed(self) -> None:
         """Make room for the closed cards, or take it back."""
@@ -234,47 +244,66 @@ class BoardView(Widget, can_focus=True):
         if column is not None:
             self._go(column, self._cursor.rows[column])
 
+    def step(self, by: int) -> None:
+        """Select the next card of all columns, or (-1) the one before, round and round."""
+        if self.board is None:
+            return
+        columns = [self.board.column(column) for column in range(self._columns)]
+        before = sum(map(len, columns[: self._cursor.column]))
+        total = sum(map(len, columns))
+        if not total:
+            return
+        row = (before + self._cursor.row + by) % total
+        for column, cards in enumerate(columns):
+            if row < len(cards):
+                self._go(column, row)
+                return
+            row -= len(cards)
+
     def action_choose(self) -> None:
         if self.selected is not None:
             self.post_message(self.Chosen(self, self.selected))
 
-    @on(events.Click)
-    def choose_at_pointer(self, event: events.Click) -> None:
-        """Select what is clicked, and open it on a double click."""
-        column, row = self._place_at(event.x, event.y)
+    # The mouse
+
+    def column_at(self, x: int) -> int | None:
+        return self._cursor.column if self._grid.is_single else self._grid.column_at(x)
+
+    def card_at(self, x: int, y: int) -> tuple[int, str] | None:
+        column, row = self._place_at(x, y)
+        if self.board is None or column is None or row is None:
+            return None
+        cards = self.board.column(column)
+        return (column, cards[row].id) if row < len(cards) else None
+
+    def select_at(self, x: int, y: int) -> bool:
+        column, row = self._place_at(x, y)
         if self.board is None or column is None or not self.board.column(column):
-            return
+            return False
         is_card = row is not None and row < len(self.board.column(column))
         self._go(column, row if row is not None and is_card else self._cursor.rows[column])
-        if event.chain == 2 and is_card:
-            self.action_choose()
+        return is_card
 
-    @on(events.MouseScrollDown)
-    def scroll_cards_down(self, event: events.MouseScrollDown) -> None:
-        """Show later cards of the column under the pointer."""
-        self._scroll(event, 1)
-
-    @on(events.MouseScrollUp)
-    def scroll_cards_up(self, event: events.MouseScrollUp) -> None:
-        """Show earlier cards of the column under the pointer."""
-        self._scroll(event, -1)
-
-    def _scroll(self, event: events.MouseEvent, by: int) -> None:
-        column = self._column_at(event.x)
+    def scroll_at(self, x: int, by: int) -> bool:
+        column = self.column_at(x)
         if self.board is None or column is None:
-            return
-        event.stop()
+            return False
         before = self._cursor.tops[column]
         self._cursor.scroll(self.board, column, by, self._grid.capacity)
         if self._cursor.tops[column] != before:
             self._refresh_column(column)
+        return True
 
-    def _column_at(self, x: int) -> int | None:
-        return self._cursor.column if self._grid.is_single else self._grid.column_at(x)
+    def show_target(self, column: int | None) -> None:
+        if self._painter is not None:
+            for each in (self._painter.target, column):
+                if each is not None:
+                    self._refresh_column(each)
+            self._painter.target = column
 
     def _place_at(self, x: int, y: int) -> tuple[int | None, int | None]:
         """The column under the pointer, and the row where it points at a card's place."""
-        column = self._column_at(x)
+        column = self.column_at(x)
         if self.board is not None and self._grid.tab and y == 0:
             active = self._cursor.column
             return tab_at(self.board, self._grid, active, x), None
@@ -289,7 +318,12 @@ class BoardView(Widget, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         if (self._grid.width, self._grid.height) != self.size:
             self._fit(self.size)  # the first frame comes before the first resize is told
-        painter = self._painter = self._painter or Painter(
-            read_look(self), keys_of(self), paint_plain if self._is_plain else paint
-        )
+        painter = self._painter = self._painter or self._made_painter()
         return Strip(painter.line(y, self.board, self._grid, self._cursor), self._grid.width)
+
+    def _made_painter(self) -> Painter:
+        painting = paint_plain if self._is_plain else paint
+        painter = Painter(read_look(self), keys_of(self), painting)
+        painter.quote_with(self.quote)
+        painter.marked = self.marked
+        return painter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,16 +13,15 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from followup_tui.pipeline.query import HINT, LONGEST, completion
 from followup_tui.text import clean
-
-LONGEST = 200
 
 
 class Finder(Widget, can_focus=True):
     """One line of typed text; every change is told at once.
 
     Its own line instead of an `Input`: a key costs a quarter. Enter keeps what is found,
-    escape clears it; arrows go on moving through the cards.
+    escape clears it, tab completes a filter; arrows go on moving through the cards.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"finder--sign", "finder--quiet"}
@@ -39,6 +39,8 @@ class Finder(Widget, can_focus=True):
 
     text: reactive[str] = reactive("", repaint=True)
     found: reactive[int] = reactive(0, repaint=True)
+    tags: tuple[str, ...] = ()  # those in use, to complete
+    people: tuple[str, ...] = ()
 
     class Changed(Message):
         """Other text is looked for."""
@@ -73,6 +75,8 @@ class Finder(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "escape"):
             self.post_message(self.Left(is_kept=event.key == "enter"))
+        elif event.key == "tab" or (event.key == "right" and self._completion):
+            self._set(self.text + self._completion)
         elif event.key in ("up", "down", "pageup", "pagedown", "left", "right"):
             self.post_message(self.Moved(event.key))
         elif event.key == "backspace":
@@ -92,6 +96,11 @@ class Finder(Widget, can_focus=True):
         event.stop()
         self._set(self.text + " ".join(event.text.split()))
 
+    @property
+    def _completion(self) -> str:
+        """What tab would add."""
+        return completion(self.text, self.tags, self.people)
+
     def _set(self, text: str) -> None:
         text = text[:LONGEST]
         if text != self.text:
@@ -102,15 +111,28 @@ class Finder(Widget, can_focus=True):
         base = self.rich_style
         sign = self.get_component_rich_style("finder--sign")
         quiet = self.get_component_rich_style("finder--quiet")
+        rest = clean(self._completion) if self.has_focus else ""
         left = [Segment(" / ", sign), Segment(clean(self.text), base)]
         if self.has_focus:
-            left.append(Segment(" ", base + Style(reverse=True)))
-        told = (
-            f"{self.found} found   ⏎ keep   esc clear " if self.text else "company, role, person "
-        )
-        strip = Strip(left)
+            under = base + Style(reverse=True)
+            left.append(Segment(rest[:1] or " ", under))
+            left.append(Segment(rest[1:], quiet))
         width = self.size.width
-        gap = width - strip.cell_length - len(told)
-        if gap >= 1:
-            strip = Strip([*left, Segment(" " * gap, base), Segment(told, quiet)])
-        return strip.adjust_cell_length(width, base)
+        free = width - Segment.get_line_length(left) - 1
+        told = next((words for words in self._hints(rest) if len(words) <= free), "")
+        gap = " " * max(0, free + 1 - len(told))
+        line = [*left, Segment(gap, base), Segment(told, quiet)]
+        return Strip(line).adjust_cell_length(width, base)
+
+    def _hints(self, rest: str) -> Iterator[str]:
+        """What the line says at its end: how many were found, and what keys do; longest first."""
+        if not self.text:
+            yield f"{HINT} "
+            yield "late  today  stage:  tag:  who: "
+            return
+        found = f"{self.found} found"
+        keys = "⏎ keep   esc clear " if self.has_focus else "n next   esc clear "
+        if rest:
+            yield f"{found}   tab completes   {keys}"
+        yield f"{found}   {keys}"
+        yield f"{found} "

@@ -33,6 +33,7 @@ TABS = (  # of all columns, the first row that fits
     ("Applied", "Int", "Hold", "Net", "Closed"),
     ("A", "I", "H", "N", "C"),
 )
+TO = "→"  # a card is being dragged here
 FIRST = (  # the id of a key, the key where nobody changed it, and what it is for
     ("opportunity.add", "a", "add an application"),
     ("help.show", "?", "see every key"),
@@ -60,12 +61,16 @@ def title(board: Board, column: int, width: int) -> str:
     return next((name for name in names if cell_len(name) <= width), fit(str(count), width))
 
 
-def top_line(board: Board, grid: Grid, cursor: Cursor, column: int, look: Look) -> Line:
+def top_line(
+    board: Board, grid: Grid, cursor: Cursor, column: int, look: Look, *, is_target: bool = False
+) -> Line:
     """The upper border of a column, with its title and how many cards are above."""
-    is_active = column == cursor.column
+    is_active = is_target or column == cursor.column
     border, style = _styles(look, is_active=is_active)
     inside = grid.inside(column)
     name = title(board, column, inside - 4)
+    if is_target:
+        name = fit(f"{TO} {name}", min(cell_len(name) + 2, inside - 4))
     free = inside - 3 - cell_len(name)
     above = f"↑{cursor.tops[column]} " if cursor.tops[column] else ""
     if len(above) + 2 > free:
@@ -149,6 +154,8 @@ def hint(board: Board) -> tuple[tuple[str, str, str], ...]:
         return ()
     if not board.cards:
         return FIRST
+    if board.narrow.strip() and board.closed:
+        return ()
     if board.narrow.strip():
         return (("", "", f"nothing matches “{shown(board.narrow)}”"),)
     return NOTHING_OPEN

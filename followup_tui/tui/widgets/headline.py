@@ -49,10 +49,10 @@ class Tones(NamedTuple):
 PARTS = tuple(f"topbar--{name}" for name in Tones._fields[1:])
 
 
-def headline(board: Board, width: int, tones: Tones, heading: str = "") -> Line:
+def headline(board: Board, width: int, tones: Tones, heading: str = "", *, marked: int = 0) -> Line:
     """The longest words that fit, in exactly `width` cells."""
     blank = [Segment(" " * width, tones.base)]
-    for left, right in _candidates(board, tones, heading):
+    for left, right in _candidates(board, tones, heading, marked):
         free = width - 1 - _cells(left) - _cells(right)
         if free >= (2 if left and right else 0):
             line = [Segment(" ", tones.base), *left, Segment(" " * free, tones.base), *right]
@@ -60,12 +60,22 @@ def headline(board: Board, width: int, tones: Tones, heading: str = "") -> Line:
     return blank
 
 
-def _candidates(board: Board, tones: Tones, heading: str) -> list[tuple[Line, Line]]:
+def _candidates(board: Board, tones: Tones, heading: str, marked: int) -> list[tuple[Line, Line]]:
     """Both sides of the line in falling length."""
     long, short = (_day(board, tones, heading, long=is_long) for is_long in (True, False))
     words, numbers = (_counts(board, tones, long=is_long) for is_long in (True, False))
     urgent = numbers[:2]  # the bar and the number of what is most urgent
     name = [Segment(f"{NAME}  ", tones.name)]
+    if marked:
+        sign = [Segment(f"✓ {marked} marked ", tones.name)]
+        return [
+            ([*name, *long, Segment("· ", tones.note), *sign], words),
+            ([*name, *short, Segment("· ", tones.note), *sign], numbers),
+            ([*short[:1], *sign], numbers),
+            (sign, numbers),
+            (sign, urgent),
+            (sign, []),
+        ]
     closed = _next_closed(board, tones, heading, long=True)
     holiday = _next_closed(board, tones, heading, long=False)
     asked, fraction = (_contacts(board, tones, long=is_long) for is_long in (True, False))

@@ -36,6 +36,8 @@ BoardView {
     & > .board--later { color: $foreground 72%; }
     & > .board--hint { color: $foreground-muted; }
     & > .board--key { color: $accent; text-style: bold; }
+    & > .board--mark { color: $accent; text-style: bold; }
+    & > .board--match { color: $warning; text-style: bold underline; }
 
     &:ansi > .board--cursor, &:nocolor > .board--cursor {
         background: transparent;
@@ -46,7 +48,7 @@ BoardView {
 
 
 class Look(NamedTuple):
-    """Every style that the board paints with; all but `cursor` are whole."""
+    """Every style that the board paints with; all but `cursor` and `match` are whole."""
 
     base: Style
     cursor: Style  # laid over the styles of the selected card
@@ -67,6 +69,8 @@ class Look(NamedTuple):
     later: Style
     hint: Style
     key: Style
+    mark: Style  # the sign of a marked card
+    match: Style  # laid over what was looked for
 
     @property
     def lit(self) -> Look:
@@ -88,6 +92,7 @@ PARTS = tuple(f"board--{field.replace('_', '-')}" for field in Look._fields[1:])
 
 def read_look(widget: Widget) -> Look:
     """Read the styles of a widget that has `PARTS` as its component classes."""
-    cursor, *styles = (widget.get_component_rich_style(part) for part in PARTS)
+    cursor, *styles, found = (widget.get_component_rich_style(part) for part in PARTS)
     over = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse or None)
-    return Look(widget.rich_style, over, *styles)
+    match = Style(color=found.color, bold=found.bold, underline=found.underline)
+    return Look._make((widget.rich_style, over, *styles, match))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
-from followup_tui.tui.widgets.card import paint
+from followup_tui.pipeline.query import Query
+from followup_tui.tui.widgets.card import Sight, paint
 from followup_tui.tui.widgets.frame import bottom_line, hint, tab_line, top_line, with_hint
 
 if TYPE_CHECKING:
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
     from followup_tui.model import Standing
     from followup_tui.pipeline import Board
-    from followup_tui.tui.widgets.card import Line
+    from followup_tui.tui.widgets.card import Line, Quote
     from followup_tui.tui.widgets.cursor import Cursor
     from followup_tui.tui.widgets.grid import Grid
     from followup_tui.tui.widgets.look import Look
 
-    Paint = Callable[..., list[Line]]
-    Painted = tuple[Standing, int, int, bool]  # card, width, lines, selected
+    Paint = Callable[[Standing, Board, int, int, Look, Sight], list[Line]]
+    Painted = tuple[Standing, int, int, bool, bool]  # card, width, lines, selected, marked
 
 KEPT = 2048  # painted cards: more than any screen shows
 
@@ -38,10 +39,26 @@ class Painter:
         self._paint = paint
         self._keys = keys or {}  # what to press for an id, where that was changed
         self._painted: dict[Painted, list[Line]] = {}
+        self._query = Query()
+        self._quote: Quote | None = None
+        self.marked: frozenset[str] = frozenset()  # cards that an action is about
+        self.target: int | None = None  # the column that a card is being dragged to
+
+    def quote_with(self, quote: Quote | None) -> None:
+        """Say who knows the line of a note by which a card was found."""
+        self._quote = quote
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint every card anew."""
+        self._painted.clear()
 
     def line(self, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
         """One line across all columns, exactly as wide as the grid."""
         look = self._look
+        if board.query is not self._query:
+            self._query = board.query
+            self.forget()
         line = self._across(y, board, grid, cursor) if y < grid.height else []
         line = Segment.adjust_line_length(line, grid.width, look.base)
         return with_hint(line, board, grid, y, look, self._keys) if hint(board) else line
@@ -62,7 +79,8 @@ class Painter:
     def _column_line(self, column: int, y: int, board: Board, grid: Grid, cursor: Cursor) -> Line:
         look = self._look
         if grid.border and y == grid.tab:
-            return top_line(board, grid, cursor, column, look)
+            is_target = column == self.target
+            return top_line(board, grid, cursor, column, look, is_target=is_target)
         if grid.border and y == grid.height - 1:
             return bottom_line(board, grid, cursor, column, look)
         inside = grid.inside(column)
@@ -75,17 +93,20 @@ class Painter:
             line = self._card(cards[row], inside, board, grid.lines, is_selected)[part]
         if not grid.border:
             return line
-        border = look.border_active if column == cursor.column else look.border
+        is_active = column in (cursor.column, self.target)
+        border = look.border_active if is_active else look.border
         return [Segment("│", border), *line, Segment("│", border)]
 
     def _card(
         self, card: Standing, width: int, board: Board, lines: int, is_selected: bool
     ) -> list[Line]:
-        key = (card, width, lines, is_selected)
+        is_marked = card.id in self.marked
+        key = (card, width, lines, is_selected, is_marked)
         painted = self._painted.get(key)
         if painted is None:
             if len(self._painted) >= KEPT:
-                self._painted.clear()
-            painted = self._paint(card, board, width, lines, self._look, is_cursor=is_selected)
+                self.forget()
+            sight = Sight(is_selected, is_marked, board.query.words, self._quote)
+            painted = self._paint(card, board, width, lines, self._look, sight)
             self._painted[key] = painted
         return painted

@@ -37,6 +37,7 @@ class TopBar(Widget):
 
     board: reactive[Board | None] = reactive["Board | None"](None, always_update=True)
     heading: reactive[str] = reactive("")
+    marked: reactive[int] = reactive(0)
 
     @property
     def tones(self) -> Tones:
@@ -47,5 +48,5 @@ class TopBar(Widget):
         """Paint the longest words that fit."""
         if y or self.board is None:
             return Strip.blank(self.size.width, self.rich_style)
-        line = headline(self.board, self.size.width, self.tones, self.heading)
+        line = headline(self.board, self.size.width, self.tones, self.heading, marked=self.marked)
         return Strip(line, self.size.width)
