@@ -55,7 +55,33 @@ def test_what_finds_no_place_stays_with_the_person() -> None:
 def test_no_part_of_a_line_is_ever_lost(parts: list[str]) -> None:
     line = understood(",".join(parts))
     kept = " ".join(line)
-    assert all(part.strip() in kept for part in parts)
+    assert all(part.strip().removeprefix("met ").strip() in kept for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("met Lori Quaid, Rekall", Line("Rekall", person="Lori Quaid", began="met")),
+        ("met Aunt May", Line("", person="Aunt May", began="met")),
+        ("Met: Aunt May", Line("", person="Aunt May", began="met")),
+        ("Met Office, Analyst", Line("Met Office", "Analyst")),
+        ("metro", Line("metro")),
+        ("met ", Line("met")),
+        (
+            "met Lori [/b], Rekall, 555 0177, job fair, booth 12, yesterday",
+            Line(
+                "Rekall",
+                person="Lori [/b]",
+                phone="555 0177",
+                when="yesterday",
+                how_met="job fair, booth 12",
+                began="met",
+            ),
+        ),
+    ],
+)
+def test_someone_met_is_told_from_an_application(text: str, line: Line) -> None:
+    assert understood(text) == line
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from followup_tui.desk import Desk
-    from followup_tui.model import Application
+    from followup_tui.model import Application, Kind
     from followup_tui.pipeline.line import Line
 
 SHOWN = 3  # of what is here already
@@ -37,7 +37,8 @@ def add(
     """Add an application, on one line: "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov".
 
     The company comes first; the rest is told by what it looks like. An option holds
-    against the line. A name with a comma in it goes into quotes of its own.
+    against the line. A name with a comma in it goes into quotes of its own. Someone met
+    without an opening begins with met: "met Lori Quaid, Rekall, at the job fair".
     """
     with writing(given, may_be_new=True) as desk:
         application = _application(desk, " ".join(line), fields)
@@ -53,12 +54,14 @@ def add(
         added = {"opportunity": shape.opportunity(dossier), "people": shaped}
         answer({"added": added, "next": shape.step(step)})
         return
+    from followup_tui.model import Kind
     from followup_tui.pipeline.outcomes import follows
 
-    day = _told_day(dossier.activities[0].at, desk.today)
+    what = "met" if application.kind is Kind.MET else "applied"
+    day = _told_day(what, dossier.activities[0].at, desk.today)
     who = [made.role, *(one.contact.name for one in dossier.people), application.phone, day]
-    what = ", ".join([made.company, *filter(None, who)])
-    say(f"Added {what}. Next: {follows(step, desk.today)}. followup undo takes it back.")
+    told = ", ".join([made.company, *filter(None, who)])
+    say(f"Added {told}. Next: {follows(step, desk.today)}. followup undo takes it back.")
 
 
 def _application(desk: Desk, text: str, fields: dict[str, str | None]) -> Application:
@@ -74,7 +77,7 @@ def _application(desk: Desk, text: str, fields: dict[str, str | None]) -> Applic
     if day > today:
         said = when.say(day, today)
         raise RefusedError(f"{said} has not come yet: take the day it was sent.")
-    if not typed["company"]:
+    if not typed["company"] and not (line.began and typed["person"]):
         raise RefusedError("A company is missing: type at least its name.")
     return Application(
         company=typed["company"],
@@ -82,17 +85,19 @@ def _application(desk: Desk, text: str, fields: dict[str, str | None]) -> Applic
         person=typed["person"],
         phone=typed["phone"],
         link=typed["link"],
+        kind=Kind.MET if line.began else Kind.APPLIED,
+        how_met=line.how_met,
         at=desk.now if day == today else day,
     )
 
 
-def _told_day(at: date, today: date) -> str:
+def _told_day(what: str, at: date, today: date) -> str:
     from datetime import datetime
 
     from followup_tui.when import say as said
 
     day = at.date() if isinstance(at, datetime) else at
-    return "applied today" if day == today else f"applied {said(day, today)}"
+    return f"{what} today" if day == today else f"{what} {said(day, today)}"
 
 
 def _look_for_another(desk: Desk, application: Application) -> None:

@@ -13,6 +13,7 @@ from followup_tui.cadence.calendar import Calendar
 _LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
 _PHONE = re.compile(r"(?i)\+?[\d\s().\-/]+(?:(?:x|ext\.?)\s*\d+)?")
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1(?:\d{2}|\d{4})?")
+_MET = re.compile(r"met (?=\S)|(?i:met): *")  # a company may begin with Met, capitalised
 _LEGAL = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
 
@@ -25,19 +26,24 @@ class Line(NamedTuple):
     phone: str = ""
     when: str = ""
     link: str = ""
+    how_met: str = ""
+    began: str = ""  # "met" where it began with meeting someone, not with an application
 
 
 def split(text: str, *, today: date, calendar: Calendar) -> Line:
     """Take a line apart at its commas: the company first, the rest told by what it looks like.
 
-    A name with a comma goes into quotes; "Inc." and the like stay with the company. What
-    finds no place of its own stays with the person, so that nothing typed is lost.
+    With "met " before it, a person comes first, then their company, then where that was. A
+    name with a comma goes into quotes; "Inc." and the like stay with the company. What finds
+    no place of its own stays with the person, so that nothing typed is lost.
 
     >>> from followup_tui.cadence.calendar import calendar
     >>> split("Acme, Data Engineer, 2 nov", today=date(2026, 11, 21), calendar=calendar("US"))
     Line(company='Acme', role='Data Engineer', person='', phone='', when='2 nov', link='')
     """
     parts = _parts(text)
+    if (met := _MET.match(parts[0])) is not None:
+        return _met([parts[0][met.end() :], *parts[1:]], today, calendar)
     company = parts.pop(0)
     while parts and parts[0].casefold().replace(".", "") in _LEGAL:
         company = f"{company}, {parts.pop(0)}"
@@ -50,6 +56,19 @@ def split(text: str, *, today: date, calendar: Calendar) -> Line:
         else:
             found["person"] += f", {part}"
     return Line(company, **found)
+
+
+def _met(parts: list[str], today: date, calendar: Calendar) -> Line:
+    """Someone met: who, at which company, where; the rest told by what it looks like."""
+    found = {"person": parts[0].strip()}
+    for part in parts[1:]:
+        kind = _kind(part, today, calendar)
+        free = [place for place in (kind, "company", "how_met") if place and place not in found]
+        if free:
+            found[free[0]] = part
+        else:
+            found["how_met"] += f", {part}"
+    return Line(**{"company": "", **found}, began="met")
 
 
 def _parts(text: str) -> list[str]:

@@ -202,6 +202,11 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         points.act(self, what)
 
+    def action_apply_again(self) -> None:
+        from followup_tui.tui.flows import openings
+
+        openings.apply_again(self)
+
     def action_undo(self) -> None:
         self.write(partial(self.turn, is_undo=True))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from followup_tui.model import Application
+from followup_tui.model import Application, Kind
 from followup_tui.tui.screens.add import AddApplication, Known
 from tests.tui.forms import CALENDAR, HOSTILE, NOW, TODAY, ask
 
@@ -213,3 +213,56 @@ async def test_many_of_the_same_company_are_counted() -> None:
 
     async with ask(AddApplication(TODAY, CALENDAR, many, None, NOW), keys=["a"]) as asked:
         assert "and 3 more" in asked.said("company")
+
+
+async def test_someone_met_is_added_as_quickly_as_an_application() -> None:
+    async with ask(form()) as asked:
+        await asked.type("met Lori [/b], Rekall, 555 0177, job fair, booth 12, 2 nov")
+        assert asked.field("person").value == "Lori [/b]"
+        assert asked.field("how_met").value == "job fair, booth 12"
+        assert asked.field("began").value == "met"
+        await asked.press("enter")
+        assert asked.answers == [
+            Application(
+                company="Rekall",
+                person="Lori [/b]",
+                phone="555 0177",
+                kind=Kind.MET,
+                group="job fair or job club",
+                how_met="job fair, booth 12",
+                at=date(2026, 11, 2),
+            )
+        ]
+
+
+async def test_a_thread_with_a_person_alone_needs_no_company() -> None:
+    async with ask(form()) as asked:
+        await asked.type("met Aunt May")
+        assert asked.said("company") == "Company: none, a thread with the person alone"
+        await asked.press(*["backspace"] * 9)
+        assert asked.field("began").value == "applied"
+        await asked.type(" Aunt May")
+        await asked.press("enter")
+        (added,) = asked.answers
+        assert isinstance(added, Application)
+        assert (added.company, added.person, added.kind) == ("", "Aunt May", Kind.MET)
+
+
+async def test_a_talk_asked_for_is_an_application_that_says_so() -> None:
+    async with ask(form()) as asked:
+        await asked.type("Cyberdyne")
+        asked.field("began").value = "talk"
+        await asked.press("enter")
+        (added,) = asked.answers
+        assert isinstance(added, Application)
+        assert (added.role, added.kind) == ("Informational interview", Kind.APPLIED)
+        assert added.group == "informational interview"
+
+
+async def test_whom_one_met_has_a_name() -> None:
+    async with ask(form()) as asked:
+        await asked.type("Rekall")
+        asked.field("began").value = "met"
+        await asked.press("enter")
+        assert asked.answers == []
+        assert "whom did you meet" in asked.said("person")

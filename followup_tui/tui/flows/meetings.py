@@ -27,6 +27,6 @@ def keep_meeting(app: Keeper, opportunity_id: str, meeting: Meeting) -> bool:
         there = [p.contact for p in dossier.people if p.contact.id in kept.people]
         asked = asked_for(there) if activity.kind is Kind.INTERVIEWED else ""
         cards = f" {asked}." if asked else ""
-        return f"{sentence(words)} Next: {follows(step, app.desk.today)}.{cards} u undoes."
+        return f"{sentence(words)} Next: {follows(step, app.desk.today)}.{cards} {app.undoes}"
 
     return app.write(change)

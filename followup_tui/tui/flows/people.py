@@ -53,7 +53,7 @@ def add(app: Keeper) -> None:
         app.reload()
         if isinstance(app.cards, PeopleScreen):
             app.cards.names.select(kept.id)
-        return f"Added {kept.name}. u undoes."
+        return f"Added {kept.name}. {app.undoes}"
 
     _ask_card(app, Contact(name=""), "contact", change)
 
@@ -65,7 +65,7 @@ def edit(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
     def change(card: Contact) -> str:
         kept = store.edit_contact(card)
         app.reload()
-        return f"Saved {kept.name}. u undoes."
+        return f"Saved {kept.name}. {app.undoes}"
 
     _ask_card(app, person.contact, f"contact:{person.contact.id}", change)
 
@@ -91,7 +91,7 @@ def remove(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
     def change() -> str:
         app.desk.store.remove_contact(person.contact.id)
         app.reload()
-        return f"Removed {person.contact.name}. u undoes."
+        return f"Removed {person.contact.name}. {app.undoes}"
 
     app.write(change)
 
@@ -118,7 +118,7 @@ def merge(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
         people.unmark()
         app.reload()
         people.names.select(whole.id)
-        return f"Made them one: {whole.name}. u undoes."
+        return f"Made them one: {whole.name}. {app.undoes}"
 
     app.push_screen(Decide("Two cards, one person", answers, DECIDED), keep)
 
@@ -184,7 +184,7 @@ def _begin(app: Keeper, person: Acquaintance) -> None:
         met = Activity(at=app.desk.now, kind=Kind.MET, person=contact.id)
         begun = store.begin_thread(contact.id, met)
         step = app.show_card(begun.id)
-        return f"{contact.name} has a card. Next: {follows(step, app.desk.today)}. u undoes."
+        return f"{contact.name} has a card. Next: {follows(step, app.desk.today)}. {app.undoes}"
 
     def keep(key: str | None) -> None:
         if key is not None:
@@ -210,7 +210,7 @@ def thank_everyone(app: Keeper) -> None:
             words = logged(activity, store.dossier(opportunity))
             store.log_activity(opportunity, activity, words=words)
             app.show_card(opportunity)
-            return f"{sentence(words)} u undoes."
+            return f"{sentence(words)} {app.undoes}"
 
         app.write(change)
 

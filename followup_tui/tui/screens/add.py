@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -11,16 +12,17 @@ from textual.widget import Widget
 
 from followup_tui import when
 from followup_tui.cadence.calendar import Calendar
-from followup_tui.model import Application
+from followup_tui.model import Application, Group, Kind
 from followup_tui.pipeline.line import split
 from followup_tui.tui.screens.days import EXAMPLES_BACK, said_back
 from followup_tui.tui.screens.form import Form, RefusedError
 from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.entry import Entry
 from followup_tui.tui.widgets.field import Field
 
 Known = tuple[str, str, str]  # company, role, and how it stands in words
-LINE = "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov"
+LINE = "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov · or: met Pat Lee, Acme, at the fair"
 LABELS = {
     "company": "Company",
     "role": "Role",
@@ -28,7 +30,11 @@ LABELS = {
     "phone": "Phone",
     "when": "When",
     "link": "Link",
+    "how_met": "How met",
 }
+BEGAN = (("applied", "applied"), ("met", "met someone"), ("talk", "asked for a talk"))
+TALK = "Informational interview"
+FAIR = re.compile(r"(?i)\b(fair|club|expo)\b")
 SHOWN = 2  # duplicates: more do not help to decide
 
 
@@ -64,6 +70,10 @@ class AddApplication(Form[Application]):
             yield Field(key, LABELS[key], Entry())
         yield Field("when", LABELS["when"], Entry(placeholder="today"))
         yield Field("link", LABELS["link"], Entry())
+        yield Field("began", "Began", Choice(BEGAN, ["applied"]), dense=True)
+        yield Field(
+            "how_met", LABELS["how_met"], Entry("", "at the job fair, booth 12"), dense=True
+        )
 
     def changes(self) -> dict[str, str]:
         typed = super().changes()
@@ -80,19 +90,30 @@ class AddApplication(Form[Application]):
             self._say_company()
         if field.key in ("company", "when"):
             self._say_day()
+        if field.key in ("company", "began"):
+            self.field("how_met").display = self._began == "met"
+
+    @property
+    def _began(self) -> str:
+        return self.field("began").value
 
     def _take_apart(self) -> None:
         """Show what the line says in the other fields, as long as nobody typed into them."""
         line_field = self.field("company")
         others = [self.field(key) for key in LABELS if key != "company"]
         by_hand = any(field.value for field in others if field.key not in self._derived)
+        was_met = "began" in self._derived
         self._derived = {}
         found: dict[str, str] = {}
-        if not by_hand and "," in line_field.value:
-            line = split(line_field.value, today=self.today, calendar=self.calendar)
+        line = split(line_field.value, today=self.today, calendar=self.calendar)
+        if not by_hand and ("," in line_field.value or line.began):
             found = {field.key: str(getattr(line, field.key)) for field in others}
             self._derived = {key: text for key, text in found.items() if text}
             self._derived["company"] = line.company
+            if line.began:
+                self._derived["began"] = "met"
+        if was_met or "began" in self._derived:
+            self.field("began").value = self._derived.get("began", "applied")
         if not by_hand:
             for field in others:
                 field.value = found.get(field.key, "")
@@ -111,7 +132,7 @@ class AddApplication(Form[Application]):
         self.keep(self.changes())
 
     def _company(self) -> str:
-        return (self._derived.get("company") or self.field("company").value).strip()
+        return self._derived.get("company", self.field("company").value).strip()
 
     def _known(self) -> Sequence[Known]:
         company = self._company()
@@ -131,6 +152,8 @@ class AddApplication(Form[Application]):
             if is_question:
                 lines.append(Content.assemble(("enter again to add it anyway", "bold")))
             field.show(Content("\n").join(lines), kind="warned")
+        elif "began" in self._derived:
+            field.say(f"Company: {self._company() or 'none, a thread with the person alone'}")
         elif self._derived:
             field.say(f"Company: {self._company()}")
         elif "," in field.value:
@@ -164,7 +187,10 @@ class AddApplication(Form[Application]):
     def answer(self) -> Application | None:
         self._settle()
         typed = {key: self.text(key) for key in LABELS if key != "when"}
-        if not typed["company"]:
+        is_met = self._began == "met"
+        if is_met and not typed["person"]:
+            raise RefusedError("person", "A name is missing: whom did you meet?")
+        if not typed["company"] and not is_met:
             raise RefusedError("company", "A company is missing: type at least its name")
         try:
             day = self._day()
@@ -176,14 +202,27 @@ class AddApplication(Form[Application]):
             self._say_company(is_question=True)
             self.call_after_refresh(self.field("company").scroll_visible, animate=False)
             return None
+        is_talk = self._began == "talk"
         return Application(
             company=company,
-            role=typed["role"],
+            role=typed["role"] or (TALK if is_talk else ""),
             person=typed["person"],
             phone=typed["phone"],
             link=typed["link"],
+            kind=Kind.MET if is_met else Kind.APPLIED,
+            group=_group(typed["how_met"], is_met=is_met, is_talk=is_talk),
+            how_met=typed["how_met"] if is_met else "",
             at=self.now if day == self.today else day,
         )
+
+
+def _group(how_met: str, *, is_met: bool, is_talk: bool) -> str:
+    """Who the person is to you, as far as the beginning tells."""
+    if is_talk:
+        return Group.INFORMATIONAL.value
+    if is_met:
+        return (Group.JOB_FAIR if FAIR.search(how_met) else Group.PROFESSIONAL).value
+    return ""
 
 
 def _tell(known: Known) -> Content:

@@ -19,6 +19,7 @@ from followup_tui.pipeline.finding import Notes
 from followup_tui.pipeline.query import Query
 from followup_tui.tui.screens.cards import (
     ADD,
+    AGAIN,
     CLOSE,
     EDIT,
     HELP,
@@ -86,6 +87,7 @@ class BoardScreen(CardScreen):
             "H", "app.move(-1)", "Move back", id="card.move_back", show=False,
             tooltip="Move the card a stage back, by logging what that means",
         ),
+        AGAIN,
         CLOSE,
         Binding(
             "full_stop", "closed", "Closed ones", id="closed.show", key_display=".", show=False,

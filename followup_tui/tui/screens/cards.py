@@ -28,6 +28,10 @@ POINTS = Binding(
     "plus", "app.points", "Something new", id="point.show", key_display="+", show=False,
     tooltip="Talking points: what is new for them, each used once",
 )  # fmt: skip
+AGAIN = Binding(
+    "A", "app.apply_again", "New opening", id="opportunity.again", show=False,
+    tooltip="They have a new opening: apply again, in the same thread",
+)  # fmt: skip
 MARK = Binding(
     "space", "mark", "Mark", id="card.mark", key_display="space", show=False,
     tooltip="Mark it, or not: keys then act on all marked",
@@ -87,7 +91,7 @@ class CardScreen(Screen[None]):
 
     ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
         {"edit", "history", "move", "bring_back", "review", "rejected"}
-        | {"words", "points", "letter"}
+        | {"words", "points", "letter", "apply_again"}
     )
     ACTS_ON_MANY: ClassVar[frozenset[str]] = frozenset({"log_call", "close", "snooze", "tag"})
     BINDINGS: ClassVar[list[BindingType]] = []

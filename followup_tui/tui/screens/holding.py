@@ -17,6 +17,7 @@ from followup_tui.model import Activity, Kind
 from followup_tui.pipeline import Board, activity_words
 from followup_tui.pipeline.file import File
 from followup_tui.tui.screens.cards import (
+    AGAIN,
     BACK,
     CLOSE,
     EDIT,
@@ -56,6 +57,7 @@ class HoldingScreen(CardScreen):
                 tooltip="They said no: stay in their network"),
         BACK,
         LOG,
+        AGAIN,
         CLOSE,
         EDIT,
         WORDS,

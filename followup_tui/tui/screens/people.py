@@ -23,7 +23,17 @@ from followup_tui.pipeline.people import (
     matching,
     touch,
 )
-from followup_tui.tui.screens.cards import HELP, NAV, PALETTE, QUIT, REDO, UNDO, CardScreen
+from followup_tui.tui.screens.cards import (
+    AGAIN,
+    HELP,
+    NAV,
+    PALETTE,
+    QUIT,
+    REDO,
+    UNDO,
+    WORDS,
+    CardScreen,
+)
 from followup_tui.tui.text import MUTED
 from followup_tui.tui.widgets.finder import Finder
 from followup_tui.tui.widgets.keyline import KeyLine
@@ -71,6 +81,8 @@ class PeopleScreen(CardScreen):
                 key_display="Del", tooltip="Let go of this card; what was logged stays"),
         Binding("escape", "leave", "Back", id="screen.back", key_display="esc",
                 tooltip="Clear what was looked for, or go back to where you were"),
+        WORDS,
+        AGAIN,
         *NAV,
         UNDO,
         REDO,

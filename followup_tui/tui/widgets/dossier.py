@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from followup_tui.dates import clock, moment_cells, say
+from followup_tui.model import Kind
 from followup_tui.pipeline import activity_words
+from followup_tui.pipeline.cards import asked_for
 from followup_tui.text import clean
 from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.card import fit
@@ -44,7 +46,15 @@ def dossier_lines(
         )
     if not dossier.people:
         lines.append(Content.styled("nobody named yet", MUTED))
+    met = {who for activity in dossier.activities for who in _in_the_room(activity)}
+    there = [known.contact for known in dossier.people if known.contact.id in met]
+    if asked := asked_for(there):
+        lines += plain(asked, MUTED).wrap(width)
     return lines
+
+
+def _in_the_room(activity: Activity) -> tuple[str, ...]:
+    return activity.people if activity.kind is Kind.INTERVIEWED else ()
 
 
 def step_lines(
