@@ -105,6 +105,11 @@ def _is_unicode() -> bool:
 
 def is_terminal() -> bool:
     """Whether a person is reading, not a pipe or a file."""
+    return stdout_is_terminal()
+
+
+def stdout_is_terminal() -> bool:
+    """The same, asked anew: where a test says that a person is reading."""
     return sys.stdout.isatty()
 
 

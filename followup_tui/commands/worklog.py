@@ -152,6 +152,7 @@ def shown(found: list[Week], rules: Worklog, today: date) -> None:
             table(
                 [name.replace("_", " ").capitalize() for name in SHOWN],
                 rows,
+                (0,),
                 title=heading(week, today),
             )
         else:

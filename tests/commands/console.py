@@ -2,8 +2,8 @@
 
 A block of ```console has lines that begin with $, each followed by what it prints: at a
 terminal of 80 columns, on the made-up search of 12 November 2026 at ten o'clock, one command
-after the other through the file. `[...]` stands for anything. `python -m tests.commands.console`
-fills in what is printed now where that is not what stands there.
+after the other through the file, in an empty home. `[...]` stands for anything.
+`python -m tests.commands.console` fills in what is printed now where another thing stands.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, chdir
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +28,12 @@ from followup_tui.cli import main
 from followup_tui.commands import report
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = (ROOT / "docs" / "commands.md", ROOT / "README.md")
+COMMANDS = ROOT / "docs" / "commands.md"
+FILES = tuple(
+    path
+    for path in (*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md")
+    if "```console" in path.read_text(encoding="utf-8")
+)
 TODAY, HOUR, COLUMNS = date(2026, 11, 12), time(10), "80"
 BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 HOME = "/home/pat"
@@ -65,8 +70,11 @@ class Console:
         line, _, after = line.partition(" | ")
         line, echo, _ = line.partition("; echo $?")
         words = shlex.split(line, comments=True)
-        assert words[0] == "followup", line
-        with patch.object(report, "is_terminal", lambda: not after):
+        if words[0] != "followup":
+            return subprocess.run(
+                ["bash", "-c", line], cwd=self.home, capture_output=True, text=True, check=True
+            ).stdout
+        with patch.object(report, "stdout_is_terminal", lambda: not after), chdir(self.home):
             found = CliRunner().invoke(main, words[1:])
         said = found.output + (f"{found.exit_code}\n" if echo else "")
         if after:

@@ -60,5 +60,5 @@ class Shell:
 
 def at_terminal(monkeypatch: pytest.MonkeyPatch, columns: int = 80) -> None:
     """Let a command believe that a person is reading, on so many columns."""
-    monkeypatch.setattr(report, "is_terminal", lambda: True)
+    monkeypatch.setattr(report, "stdout_is_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", str(columns))

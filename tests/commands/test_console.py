@@ -10,6 +10,7 @@ import pytest
 
 from tests.bench.commands import UNMEASURED, names
 from tests.commands.console import (
+    COMMANDS,
     FILES,
     ROOT,
     Console,
@@ -20,7 +21,7 @@ from tests.commands.console import (
 )
 from tests.commands.shell import Shell
 
-DOCUMENT = FILES[0].read_text(encoding="utf-8")
+DOCUMENT = COMMANDS.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the places of files are those of Linux")
