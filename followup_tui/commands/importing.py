@@ -175,6 +175,7 @@ def _show(file: Path, plan: Plan, *, is_all: bool) -> None:
             say(f"{count:>8,}  {name}, new")
         say(f"{plan.here:>8,}  here already")
         say(f"{plan.not_understood:>8,}  not understood")
+        _show_pace(plan)
     shown = SHOWN if is_terminal() and not is_all else sys.maxsize
     kinds = (
         ("new", plan.new_lines, plan.count),
@@ -197,17 +198,16 @@ def _show(file: Path, plan: Plan, *, is_all: bool) -> None:
     ]
     if left and is_terminal():
         say(f"... and {', '.join(left)}{'' if is_all else ': --all shows them'}")
-    _show_pace(plan)
 
 
 def _show_pace(plan: Plan) -> None:
     slots = plan.slots
-    if slots is None or not is_terminal():
+    if slots is None:
         return
     if slots.put_off:
-        say(f"{slots.put_off:,} would be late at once: they come due a few a day instead.")
+        say(f"{slots.put_off:>8,}  late by the rules: due later instead, a few a day")
     if slots.on_hold:
-        say(f"{slots.on_hold:,} have been silent for so long that they go to the holding file.")
+        say(f"{slots.on_hold:>8,}  long silent: into the holding file")
 
 
 def _tell(plan: Plan, kept: Path | None) -> None:

@@ -176,6 +176,12 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         places.go(self, place)
 
+    def action_bring_in(self) -> None:
+        """Bring in a file of another program."""
+        from followup_tui.tui.flows import files
+
+        files.bring_in(self)
+
     def action_help(self) -> None:
         self._flows.show_help(self)
 

@@ -24,6 +24,7 @@ from followup_tui.tui.screens.cards import (
     EDIT,
     HELP,
     HISTORY,
+    IMPORT,
     LOG,
     MARK,
     NAV,
@@ -93,6 +94,7 @@ class BoardScreen(CardScreen):
             "full_stop", "closed", "Closed ones", id="closed.show", key_display=".", show=False,
             tooltip="Show or hide the closed ones",
         ),
+        IMPORT,
         REDO,
         QUIT,
         Binding(

@@ -45,6 +45,10 @@ TAG = Binding(
     "number_sign", "app.tag", "Tag", id="card.tag", key_display="#", show=False,
     tooltip="Add tags, and take them away",
 )  # fmt: skip
+IMPORT = Binding(
+    "I", "app.bring_in", "Import", id="import.show", show=False,
+    tooltip="Bring in a file of another program: shown first, then written",
+)  # fmt: skip
 UNDO = Binding("u", "app.undo", "Undo", id="change.undo", tooltip="Take back the last change")
 REDO = Binding(
     "ctrl+r", "app.redo", "Redo", id="change.redo", key_display="ctrl+r", show=False,
