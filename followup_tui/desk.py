@@ -64,7 +64,7 @@ class Desk:
         *,
         clock: Callable[[], datetime],
         zone: tzinfo,
-        letters: Callable[[], Path] = Path,
+        letters: Callable[[], Path] = lambda: Path.home() / "Documents" / "followup",
     ) -> None:
         self.store = store
         self.settings = settings

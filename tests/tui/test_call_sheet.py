@@ -219,7 +219,7 @@ async def test_a_talking_point_is_offered_once() -> None:
         assert only(desk).activities[-1].talking_point == point.id
         await keys.press("l")
         assert "[Spark]" not in "".join(map(str, keys.top(CallSheet).case.words(only(desk))))
-        assert "Nothing new for them yet" in keys.shown
+        assert "Nothing new is left for them" in keys.shown
         await keys.press("plus", "escape")
 
 
@@ -286,7 +286,7 @@ async def test_what_does_not_fit_is_a_page_away() -> None:
         assert "they made an offer" not in keys.shown
         for _ in range(4):
             await keys.press("pagedown")
-        assert "Nothing new for them yet" in keys.shown
+        assert "Nothing new is left for them" in keys.shown
         await keys.press("pageup", "pageup", "pageup", "pageup")
         assert "Pat Lee" in keys.shown
         await keys.press("question_mark")
@@ -294,3 +294,22 @@ async def test_what_does_not_fit_is_a_page_away() -> None:
         assert "Left a voicemail" in keys.shown
         await keys.press("escape", "o")
         assert only(desk).activities[-1].kind is Kind.OFFERED
+
+
+async def test_the_words_for_a_machine_are_one_key_away() -> None:
+    async with acme(size=(120, 36)) as (keys, _):
+        await keys.press("l")
+        assert "m to a machine" in keys.shown
+        await keys.press("m")
+        assert "On a voicemail" in keys.shown
+        assert "this is ‹your name›" in keys.shown
+        await keys.press("m")
+        assert "Words to say" in keys.shown
+        assert "this is ‹your name›" not in keys.shown
+
+
+async def test_the_words_for_a_machine_fit_the_small_sheet() -> None:
+    async with acme(size=(80, 24)) as (keys, _):
+        await keys.press("l", "m")
+        assert "‹your number›" in keys.shown
+        assert "they made an offer" in keys.shown

@@ -126,7 +126,12 @@ async def test_a_dossier_with_nothing_in_it_says_so() -> None:
         pane.show(BARE, NextStep(stage=Stage.APPLIED), ("Just one part.",), SATURDAY)
         await pilot.pause()
         shown = text(pane)
-        for words in ("nothing logged yet", "nobody named yet", "nothing yet", "Just one part."):
+        for words in (
+            "nothing logged yet",
+            "nobody named yet",
+            "none left: add one",
+            "Just one part.",
+        ):
             assert words in shown
         assert "1 Just" not in shown
 

@@ -49,6 +49,7 @@ def log_call(app: Keeper, person: str | None = None) -> None:
         calendar=desk.calendar_of(file.dossier),
         words=partial(desk.words, step=file.step),
         objections=partial(desk.objections, file.dossier),
+        voicemail=partial(desk.words, step=file.step, is_voicemail=True),
         person=person,
     )
 

@@ -49,7 +49,7 @@ def ask(app: Keeper, screen: PointsScreen, point: TalkingPoint | None) -> None:
             else:
                 store.edit_point(answer)
             app.open_file()
-            return f"{'Added' if point is None else 'Saved'} something new for them. u undoes."
+            return f"{'Added' if point is None else 'Saved'} something new for them. {app.undoes}"
 
         if app.write(change):
             app.keep_draft(name, {})
@@ -65,6 +65,6 @@ def retire(app: Keeper, point: TalkingPoint) -> None:
     def change() -> str:
         app.desk.store.retire_point(point.id)
         app.open_file()
-        return "Retired: it is proposed no more. u undoes."
+        return f"Retired: it is proposed no more. {app.undoes}"
 
     app.write(change)

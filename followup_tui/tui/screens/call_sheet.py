@@ -72,6 +72,10 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
             "right", "channel(1)", "How", key_display="←→", id="channel.next", tooltip="Choose how"
         ),
         Binding("tab", "note", "Note", id="note.focus", tooltip="Type a note first, tab again"),
+        Binding(
+            "m", "machine", "On a machine", show=False, id="words.voicemail",
+            tooltip="The words for a voicemail, and back",
+        ),
         Binding("plus", "point", "Used it", key_display="+", id="point.use", tooltip="You said it"),
         Binding(
             "pagedown", "page(1)", "Page down", show=False, key_display="PgDn",
@@ -279,6 +283,10 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
     def action_note(self) -> None:
         """Go to the note, or back to the keys."""
         self.set_focus(None if self.focused is self._input else self._input)
+
+    def action_machine(self) -> None:
+        self.calling.is_voicemail = not self.calling.is_voicemail
+        self.draw()
 
     def action_point(self) -> None:
         self.calling.is_point_used = not self.calling.is_point_used

@@ -205,7 +205,7 @@ class HoldingScreen(CardScreen):
     def _new(self, file: File) -> Content:
         unused = next((point for point in file.dossier.points if point.used_on is None), None)
         if unused is None:
-            return Content.styled("+ nothing new for them yet", MUTED)
+            return Content.styled("nothing new is left for them: add something", MUTED)
         return Content.assemble(("+ ", "$success"), plain(unused.text))
 
     @on(HoldingList.Highlighted)

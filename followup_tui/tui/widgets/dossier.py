@@ -104,7 +104,7 @@ def _moment(at: date | datetime, today: date, tz: tzinfo | None) -> str:
 
 def _new_for_them(points: tuple[TalkingPoint, ...], today: date, width: int) -> list[Content]:
     fresh = [point for point in points if point.used_on is None]
-    said = "not used yet" if fresh else "nothing yet"
+    said = "not used yet" if fresh else "none left: add one"
     lines = [Content.assemble(("Something new for them ", "bold"), (said, MUTED))]
     for point in fresh:
         lines += _hanging(Content.styled("+ ", "$success"), plain(point.text, lines=True), width)

@@ -53,6 +53,7 @@ class Case:
     calendar: Calendar
     words: Callable[[Dossier], tuple[str, ...]]
     objections: Callable[[Channel], Sequence[Objection]]
+    voicemail: Callable[[Dossier], tuple[str, ...]]  # the same words, for a machine
     person: str | None = None  # whom it is about, where that is known beforehand
 
     @property
@@ -72,6 +73,7 @@ class Calling:
     note: str = ""
     person: int = 0
     is_point_used: bool = False
+    is_voicemail: bool = False  # the words are those for a machine
     is_overridden: bool = False
     asked: dict[Channel, Sequence[Objection]] = field(default_factory=dict)
 
@@ -176,8 +178,13 @@ class Page(NamedTuple):
             chosen = calling.people[calling.person]
             others = (person for person in calling.people if person is not chosen)
             dossier = replace(dossier, people=(chosen, *others))
-        parts = [Content.styled("Words to say", "bold")]
-        for number, words in enumerate(calling.case.words(dossier), 1):
+        case = calling.case
+        told = f"{self.keys['m']} {'live' if calling.is_voicemail else 'to a machine'}"
+        said = "On a voicemail" if calling.is_voicemail else "Words to say"
+        hint = "" if self.is_small else f"  {told}"
+        parts = [Content.assemble((said, "bold"), (hint, MUTED))]
+        words_for = case.voicemail if calling.is_voicemail else case.words
+        for number, words in enumerate(words_for(dossier), 1):
             parts.append(Content.assemble((f"{number} ", "$accent"), plain(words)))
         parts.append(self._new())
         return Content(gap).join(parts)
@@ -261,7 +268,9 @@ class Page(NamedTuple):
     def _new(self) -> Content:
         unused = self.calling.point
         if unused is None:
-            return Content.styled("Nothing new for them yet", MUTED)
+            return Content.styled(
+                f"Nothing new is left for them: {self.keys['plus']} on the card adds it", MUTED
+            )
         key, is_used = self.keys["plus"], self.calling.is_point_used
         mark = "said it" if is_used else f"not used yet, {key} when you say it"
         if self.is_small and not is_used:
