@@ -219,7 +219,7 @@ async def test_a_talking_point_is_offered_once() -> None:
         assert only(desk).activities[-1].talking_point == point.id
         await keys.press("l")
         assert "[Spark]" not in "".join(map(str, keys.top(CallSheet).case.words(only(desk))))
-        assert "Nothing new is left for them" in keys.shown
+        assert "Nothing new is left" in keys.shown
         await keys.press("plus", "escape")
 
 
@@ -286,7 +286,7 @@ async def test_what_does_not_fit_is_a_page_away() -> None:
         assert "they made an offer" not in keys.shown
         for _ in range(4):
             await keys.press("pagedown")
-        assert "Nothing new is left for them" in keys.shown
+        assert "Nothing new is left" in keys.shown
         await keys.press("pageup", "pageup", "pageup", "pageup")
         assert "Pat Lee" in keys.shown
         await keys.press("question_mark")
@@ -313,3 +313,11 @@ async def test_the_words_for_a_machine_fit_the_small_sheet() -> None:
         await keys.press("l", "m")
         assert "‹your number›" in keys.shown
         assert "they made an offer" in keys.shown
+
+
+async def test_the_sheet_fits_a_small_screen_with_nothing_new_left_and_an_objection() -> None:
+    async with acme(date(2026, 11, 3), size=(80, 24)) as (keys, _):
+        await keys.press("l")
+        assert "▲" in keys.shown
+        assert "Nothing new is left" in keys.shown
+        assert keys.top(CallSheet).query_one("#sheet").max_scroll_y == 0

@@ -268,9 +268,8 @@ class Page(NamedTuple):
     def _new(self) -> Content:
         unused = self.calling.point
         if unused is None:
-            return Content.styled(
-                f"Nothing new is left for them: {self.keys['plus']} on the card adds it", MUTED
-            )
+            where = "" if self.is_small else f" for them: {self.keys['plus']} on the card adds it"
+            return Content.styled(f"Nothing new is left{where}", MUTED)
         key, is_used = self.keys["plus"], self.calling.is_point_used
         mark = "said it" if is_used else f"not used yet, {key} when you say it"
         if self.is_small and not is_used:
