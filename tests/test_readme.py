@@ -20,12 +20,14 @@ from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.cards import HELP, NAV, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
+from followup_tui.tui.screens.log import LogScreen
 from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.screens.points import PointsScreen
 from followup_tui.tui.screens.today import TodayScreen
 from followup_tui.tui.screens.words import WordsScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.holding_list import HoldingList
+from followup_tui.tui.widgets.log_list import LogList
 from followup_tui.tui.widgets.people_list import PeopleList
 from followup_tui.tui.widgets.tasks import TaskList
 
@@ -47,6 +49,7 @@ PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the 
     "Words to say and write": (WordsScreen,),
     "Something new for them": (PointsScreen,),
     "In today's list": (TodayScreen, TaskList),
+    "In the history of everything": (LogScreen, LogList),
     "In the holding file": (HoldingScreen, HoldingList),
 }
 ANYWHERE = (HELP, PALETTE, QUIT, REDO, *NAV)  # told once, for the board

@@ -7,7 +7,7 @@ from datetime import date
 from followup_tui.desk import Desk
 from followup_tui.model import Activity, Channel, Kind, Outcome
 from followup_tui.pipeline.today import Section, plan, touched
-from followup_tui.tui.flows.mornings import mornings
+from followup_tui.tui.flows.mornings import Mornings
 from tests.tui.keys import applied, on_hold
 from tests.tui.search import desk_on
 
@@ -16,7 +16,7 @@ THURSDAY = date(2026, 11, 19)
 
 def sections(desk: Desk) -> dict[str, Section]:
     board = desk.board()
-    return {each.title: each for each in plan(board, mornings(desk, touched(board)))}
+    return {each.title: each for each in plan(board, Mornings(desk)(touched(board)))}
 
 
 def told(section: Section) -> list[tuple[str, str]]:

@@ -79,11 +79,11 @@ def _order(card: Standing, board: Board) -> tuple[Urgency, date]:
     return urgency(card, board.days), card.due_on or date.max
 
 
-def touched(board: Board) -> tuple[str, ...]:
+def touched(board: Board) -> tuple[Standing, ...]:
     """Each card that something was logged about today and that asks for nothing any more."""
     today, days = board.today, board.days
     return tuple(
-        card.id
+        card
         for card in board.cards.values()
         if card.last_contact == today and not _is_pressing(urgency(card, days))
     )

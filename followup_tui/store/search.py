@@ -73,7 +73,7 @@ def _find(read: Read, kind: str, text: str) -> frozenset[str]:
             i for i, tags in rows if any(fold(tag).startswith(text) for tag in tags.split())
         )
     if kind == "who":
-        found = read(_INVOLVED + _hit(("c.name", "c.who_group"), text), values)
+        found = read(_INVOLVED + hit(("c.name", "c.who_group"), text), values)
         return frozenset(i for (i,) in found)
     return frozenset(i for sql in _everywhere(text) for (i,) in read(sql, values))
 
@@ -82,17 +82,17 @@ def _everywhere(text: str) -> list[str]:
     """One query for each table that holds words; each row is read once."""
     return [
         "SELECT o.id FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
-        f"WHERE o.deleted = 0 AND {_hit(('g.name', 'g.note', *_OPPORTUNITY), text)}",
-        _INVOLVED + _hit(_CONTACT, text),
+        f"WHERE o.deleted = 0 AND {hit(('g.name', 'g.note', *_OPPORTUNITY), text)}",
+        _INVOLVED + hit(_CONTACT, text),
         "SELECT DISTINCT a.opportunity_id FROM activity a "
-        f"WHERE a.deleted = 0 AND {_hit(_ACTIVITY, text)}",
+        f"WHERE a.deleted = 0 AND {hit(_ACTIVITY, text)}",
         "SELECT o.id FROM talking_point p JOIN opportunity o ON o.id = p.opportunity_id "
         "OR (p.opportunity_id IS NULL AND o.organisation_id = p.organisation_id) "
-        f"WHERE p.deleted = 0 AND {_hit(('p.text',), text)}",
+        f"WHERE p.deleted = 0 AND {hit(('p.text',), text)}",
     ]
 
 
-def _hit(columns: Sequence[str], text: str) -> str:
+def hit(columns: Sequence[str], text: str) -> str:
     """Whether one of the columns holds ?1 as it is written, or ?2 once it is folded.
 
     LIKE knows the case of plain letters; only what has other characters is folded by us.

@@ -34,6 +34,7 @@ from followup_tui.store import (
     filing,
     glimpse,
     journal,
+    ledger,
     people,
     reading,
     search,
@@ -216,6 +217,23 @@ class Store:
         """All that is with the companies which entries of these kinds and days are about."""
         ids = reading.contacted(self._connection, first, last, [*kinds])
         return reading.dossiers(self._connection, ids)
+
+    def newest(self) -> list[int]:
+        """The number of every entry of every log, the latest first."""
+        return ledger.newest(self._connection)
+
+    def moments(self, numbers: Sequence[int]) -> list[Moment]:
+        """Entries by their numbers, people by their names."""
+        return ledger.moments(self._connection, numbers)
+
+    def found(self, words: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
+        """The entries in which every word occurs, or which are of the kinds beside it."""
+        search.prepare(self._connection.conn)
+        return ledger.found(self._connection, words)
+
+    def histories(self) -> list[tuple[Activity, ...]]:
+        """The log of each opportunity."""
+        return ledger.histories(self._connection)
 
     def similar(self, company: str) -> list[tuple[str, str, str]]:
         """The id, company and role of what is there under another spelling of a company."""

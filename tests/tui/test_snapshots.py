@@ -28,6 +28,7 @@ KEYS: dict[str, str] = {
     "board": "",
     "call sheet": "l",
     "today": "t",
+    "everything": "Y",
     "holding file": "h",
     "people": "p",
     "interview set": "l i",

@@ -7,7 +7,6 @@ was left. Each is loaded when it is first gone to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from textual.screen import Screen
@@ -30,16 +29,23 @@ def _people(app: Keeper) -> Screen[None]:
 
 
 def _today(app: Keeper) -> Screen[None]:
-    from followup_tui.tui.flows.mornings import mornings
+    from followup_tui.tui.flows.mornings import Mornings
     from followup_tui.tui.screens.today import TodayScreen
 
-    return TodayScreen(app.board, partial(mornings, app.desk))
+    return TodayScreen(app.board, Mornings(app.desk))
+
+
+def _log(app: Keeper) -> Screen[None]:
+    from followup_tui.tui.flows.ledger import screen
+
+    return screen(app)
 
 
 PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
     "today": _today,
     "holding": _holding,
     "people": _people,
+    "log": _log,
 }
 
 

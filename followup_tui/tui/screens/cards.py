@@ -84,7 +84,11 @@ PEOPLE = Binding(
     "p", "app.go('people')", "People", id="people.show",
     tooltip="Everyone you know, and their cards",
 )  # fmt: skip
-NAV = (TODAY, HOLDING, PEOPLE, BOARD)
+EVERYTHING = Binding(
+    "Y", "app.go('log')", "History of everything", id="log.show", show=False,
+    tooltip="Every entry of every log, newest first",
+)  # fmt: skip
+NAV = (TODAY, HOLDING, PEOPLE, EVERYTHING, BOARD)
 
 
 class CardScreen(Screen[None]):

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from followup_tui.dates import say
+from followup_tui.model import Standing
 from followup_tui.pipeline import Board
 from followup_tui.pipeline.file import File
 from followup_tui.pipeline.today import Done, Section, plan, touched
@@ -38,7 +39,7 @@ from followup_tui.tui.widgets.tasks import TaskList
 from followup_tui.tui.widgets.topbar import TopBar
 
 WIDE, TALL, BESIDE = 100, 32, 160  # cells and lines from which the selected dossier is in sight
-Mornings = Callable[[Sequence[str]], Mapping[str, Done]]
+Mornings = Callable[[Sequence[Standing]], Mapping[str, Done]]
 
 
 class TodayScreen(CardScreen):
