@@ -14,6 +14,7 @@ import click
 
 from followup_tui import __version__, start
 from followup_tui.commands import CATALOGUE, Entry
+from followup_tui.commands.cells import quoted
 from followup_tui.commands.given import Given, common
 from followup_tui.commands.report import CLOSED, INTERRUPTED, RefusedError, told
 from followup_tui.text import clean
@@ -156,7 +157,7 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 
     near: Sequence[str] = get_close_matches(name, [*known], n=1)
     remedy = f"did you mean {near[0]}?" if near else "followup --help lists them."
-    return f"There is no command {name!r}: {remedy}"
+    return f"There is no command {quoted(name)}: {remedy}"
 
 
 @click.group(

@@ -9,13 +9,13 @@ import click
 from followup_tui.commands.choosing import may_ask
 from followup_tui.commands.given import Given, writing
 from followup_tui.commands.report import FaultError, RefusedError, answer, as_json, say, warn
+from followup_tui.model import Application, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from followup_tui.desk import Desk
-    from followup_tui.model import Application, Kind
     from followup_tui.pipeline.line import Line
 
 SHOWN = 3  # of what is here already
@@ -67,12 +67,11 @@ def add(
 def _application(desk: Desk, text: str, fields: dict[str, str | None]) -> Application:
     """Understand the line as the form of the board does; options hold against it."""
     from followup_tui import when
-    from followup_tui.model import Application
     from followup_tui.pipeline.line import split
 
     today, calendar = desk.today, desk.calendar
     line: Line = split(text, today=today, calendar=calendar)
-    typed = {**line._asdict(), **{k: v for k, v in fields.items() if v is not None}}
+    typed = {**line._asdict(), **{k: v.strip() for k, v in fields.items() if v is not None}}
     day = when.day(typed.get("on", line.when), today=today, calendar=calendar, ahead=False)
     if day > today:
         said = when.say(day, today)

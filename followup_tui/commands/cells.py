@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 ELLIPSIS = "…"
+QUOTED = 40  # cells of what was typed: the rest is known to who typed it
 _WIDE = frozenset("WF")
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _NOTHING = frozenset({"Mn", "Me", "Cf"})
@@ -50,6 +51,15 @@ def padded(text: str, room: int) -> str:
     """
     text = cut(text, room)
     return text + " " * (room - cells(text))
+
+
+def quoted(text: str) -> str:
+    """What was typed, in quotes, where a sentence tells what is wrong with it.
+
+    >>> quoted("a word"), quoted("x" * 100)
+    ("'a word'", "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'")
+    """
+    return repr(cut(text, QUOTED))
 
 
 def wrapped(text: str, room: int) -> list[str]:

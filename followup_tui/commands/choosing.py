@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from followup_tui.commands.cells import quoted
 from followup_tui.commands.report import RefusedError, warn
 from followup_tui.pipeline.naming import named
 
@@ -31,7 +32,9 @@ def chosen(desk: Desk, text: str) -> Standing:
     standings = desk.standings()
     found = named(standings, text)
     if not found:
-        raise RefusedError(f"Nothing begins with {text!r}: followup search {text!r} looks further.")
+        raise RefusedError(
+            f"Nothing begins with {quoted(text)}: followup search {quoted(text)} looks further."
+        )
     if len(found) == 1:
         return found[0]
     return _asked(found, text)
@@ -41,7 +44,9 @@ def _asked(found: Sequence[Standing], text: str) -> Standing:
     if not may_ask():
         names = "; ".join(title(one) for one in found[:SHOWN])
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        raise RefusedError(f"{text!r} could be {len(found)}: {names}{more}. Type more of one.")
+        raise RefusedError(
+            f"{quoted(text)} could be {len(found)}: {names}{more}. Type more of one."
+        )
     for number, one in enumerate(found, 1):
         warn(f"{number:>3}  {title(one)}")
     number = click.prompt(
@@ -66,13 +71,16 @@ def person_of(dossier: Dossier, text: str | None) -> Person | None:
     found = [one for one in people if folded(one.contact.name) == wanted] or [
         one
         for one in people
-        if any(part.startswith(wanted) for part in (folded(one.contact.name), *_parts(one)))
+        if wanted
+        and any(part.startswith(wanted) for part in (folded(one.contact.name), *_parts(one)))
     ]
     if len(found) == 1:
         return found[0]
     names = ", ".join(one.contact.name for one in found or people) or "nobody yet"
     problem = "could be several" if found else "is nobody here"
-    raise RefusedError(f"--with {text!r} {problem}: {dossier.opportunity.company} has {names}.")
+    raise RefusedError(
+        f"--with {quoted(text)} {problem}: {dossier.opportunity.company} has {names}."
+    )
 
 
 def _parts(one: Person) -> list[str]:

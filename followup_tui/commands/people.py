@@ -113,9 +113,9 @@ def search(given: Given, /, words: tuple[str, ...], is_json: bool) -> None:
     if not report.is_terminal():
         report.table((), rows)
     elif found:
-        lines = report.fitted([row[:-1] for row in rows], report.room(), (3, 4))
+        lines = report.fitted([one[:-1] for one in report.plain(rows)], report.room(), (3, 4))
         for line, (_, excerpt) in zip(lines, found, strict=True):
-            report.say(line, lines=True)
+            click.echo(line)
             if excerpt:
                 report.paragraph("", excerpt, len(report.GAP))
     else:

@@ -17,7 +17,7 @@ from typing import Final
 
 import click
 
-from followup_tui.commands.cells import cells, cut, padded, wrapped
+from followup_tui.commands.cells import cells, cut, padded, quoted, wrapped
 from followup_tui.text import clean
 
 VERSION: Final = 1  # of the JSON
@@ -29,7 +29,7 @@ CLOSED: Final = 141  # whoever was reading has gone: `followup due | head -1`
 GAP: Final = "  "
 NARROWEST: Final = 20  # a line is never cut to less
 ENOUGH: Final = 10  # cells of a column before one that matters more is cut
-LEAST: Final = 4  # cells of a column: with less room than that, a field takes a line
+LEAST: Final = 7  # cells of a column: where there are fewer, there are no columns
 
 as_json: Final = click.option("--json", "is_json", is_flag=True, help="Answer in JSON.")
 
@@ -60,7 +60,7 @@ class Word(click.Choice[str]):
 
         near = get_close_matches(word, self.choices, n=1)
         remedy = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(self.choices)}."
-        raise RefusedError(f"{value!r} does not say {self.asked}: {remedy}")
+        raise RefusedError(f"{quoted(value)} does not say {self.asked}: {remedy}")
 
 
 class RefusedError(FaultError):
@@ -129,25 +129,25 @@ def table(
 
     The columns that are `whole` are cut last.
     """
-    plain = _plain(rows)
+    harmless = plain(rows)
     if not is_terminal():
-        _tabbed([[clean(title), *row] for row in plain] if title else plain)
+        _tabbed([[clean(title), *row] for row in harmless] if title else harmless)
         return
     if title:
         click.echo(cut(clean(title), room()))
-    for line in fitted([headings, *plain], room(), whole):
+    for line in fitted([headings, *harmless], room(), whole):
         click.echo(line)
 
 
 def groups(found: Sequence[tuple[str, Sequence[Sequence[str]]]], whole: Sequence[int] = ()) -> None:
     """Print rows below the titles of their groups; in a pipe the title is the first field."""
-    plain = [(clean(title), _plain(rows)) for title, rows in found]
+    harmless = [(clean(title), plain(rows)) for title, rows in found]
     if not is_terminal():
-        for title, rows in plain:
+        for title, rows in harmless:
             _tabbed([[title, *row] for row in rows])
         return
-    lines = fitted([row for _, rows in plain for row in rows], room() - len(GAP), whole)
-    for at, (title, rows) in enumerate(plain):
+    lines = fitted([row for _, rows in harmless for row in rows], room() - len(GAP), whole)
+    for at, (title, rows) in enumerate(harmless):
         if at:
             click.echo()
         click.echo(cut(title, room()))
@@ -164,7 +164,8 @@ def paragraph(label: str, text: str, indent: int) -> None:
             click.echo(f"{padded(head, indent)}{part}".rstrip())
 
 
-def _plain(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+def plain(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with nothing in them that could reach the terminal but text."""
     return [[clean(field) for field in row] for row in rows]
 
 
@@ -176,7 +177,7 @@ def _tabbed(rows: Sequence[Sequence[str]]) -> None:
 def fitted(rows: Sequence[Sequence[str]], wide: int, whole: Sequence[int] = ()) -> Iterator[str]:
     r"""Lay rows out in columns, each in a line of so many cells at most.
 
-    Where there is no room for columns, each field takes a line of its own.
+    Where there is no room for columns, the fields follow one another over several lines.
 
     >>> print(*fitted([["Company", "Role"], ["Acme", "Data Engineer"]], 16), sep="\n")
     Company  Role
@@ -207,5 +208,5 @@ def _shrink(widths: list[int], spare: int, least: int, columns: Sequence[int]) -
 
 
 def _stacked(row: Sequence[str], wide: int) -> Iterator[str]:
-    yield cut(row[0], wide)
-    yield from (GAP + cut(field, wide - len(GAP)) for field in row[1:] if field)
+    first, *rest = wrapped(" · ".join(filter(None, row)), wide - len(GAP))
+    yield from (first, *(GAP + line for line in rest))
