@@ -290,6 +290,7 @@ class Dossier:
     people: tuple[Person, ...] = ()
     activities: tuple[Activity, ...] = ()  # oldest first
     retired: tuple[Activity, ...] = ()  # corrected or taken back; kept, never counted
+    corrected: frozenset[str] = frozenset()  # of these, the ids that another stands in place of
     points: tuple[TalkingPoint, ...] = ()
     company_last_contact: date | None = None  # by way of the company's other opportunities
     others: tuple[Contact, ...] = ()  # named in the log, with no part in it (any more)

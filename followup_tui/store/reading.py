@@ -46,6 +46,7 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
         }
         people = _people(connection, chosen)
         logs = _logs(connection, chosen)
+        corrected = _corrected(connection, chosen)
         points = _points(connection, chosen)
         everywhere = _points_for_all(connection)
         used = _used(connection)
@@ -58,6 +59,7 @@ def dossiers(connection: Connection, ids: Sequence[str]) -> list[Dossier]:
             people=tuple(people[i]),
             activities=tuple(logs[i][0]),
             retired=tuple(logs[i][1]),
+            corrected=corrected & {entry.id for entry in logs[i][1]},
             points=tuple(
                 _with_use(point, used.get((point.id, found[0].company_id)))
                 for point in [*points[i], *everywhere]
@@ -104,6 +106,16 @@ def _logs(
     for i in counted.keys() | retired.keys():
         logs[i] = (in_order(counted[i]), in_order(retired[i]))
     return logs
+
+
+def _corrected(connection: Connection, chosen: str) -> frozenset[str]:
+    """The ids of entries that another stands in place of."""
+    rows = connection.read(
+        f"SELECT a.replaces FROM activity a "
+        f"WHERE a.opportunity_id {_CHOSEN} AND a.replaces IS NOT NULL",
+        [chosen],
+    )
+    return frozenset(str(row[0]) for row in rows)
 
 
 def named_in(activity: Activity) -> set[str]:

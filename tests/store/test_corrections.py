@@ -20,6 +20,7 @@ def test_a_corrected_entry_takes_the_place_of_the_old_one_which_is_kept(store: S
     assert [entry.note for entry in dossier.activities] == ["", "first", "second"]
     assert dossier.activities[1] == right
     assert dossier.retired == (wrong,)
+    assert dossier.corrected == {wrong.id}
 
 
 def test_a_correction_is_undone_in_one_step(store: Store) -> None:
@@ -40,6 +41,7 @@ def test_an_entry_taken_back_counts_no_more_and_can_count_again(store: Store) ->
     store.retract_activity(entry.id)
     assert len(store.dossier(opportunity.id).activities) == 1
     assert store.dossier(opportunity.id).retired == (entry,)
+    assert store.dossier(opportunity.id).corrected == frozenset()
     assert store.restore_activity(entry.id) == entry
     assert store.dossier(opportunity.id).activities[-1] == entry
     assert store.undo() == "brought back a voicemail at Acme"

@@ -120,8 +120,21 @@ async def test_an_entry_is_corrected_and_the_old_one_stays_in_the_history() -> N
         assert (new.kind, new.channel, new.note) == (Kind.FOLLOW_UP, Channel.PHONE, "said [later]")
         assert keys.toasts[-1].startswith("Corrected. Next: ")
         await keys.press("y")
-        assert "corrected or taken back" in keys.shown
+        assert "corrected" in keys.shown
+        assert "taken back" not in keys.shown
         assert "said [later]" in keys.shown
+
+
+async def test_a_form_saved_as_it_was_changes_nothing() -> None:
+    async with acme() as (keys, desk):
+        await keys.press("e", "ctrl+s")
+        keys.top(BoardScreen)
+        assert keys.toasts[-1] == "Nothing was changed."
+        await keys.press("y", "enter", "ctrl+s")
+        keys.top(BoardScreen)
+        assert keys.toasts[-1] == "Nothing was changed."
+        assert only(desk).retired == ()
+        assert desk.store.undo() == f"added Data Engineer at {NAME}"
 
 
 async def test_enter_on_a_card_opens_its_history() -> None:

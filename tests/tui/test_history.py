@@ -28,9 +28,18 @@ async def test_all_entries_are_listed_newest_first_retired_ones_too() -> None:
         shown = [line for line in asked.shown.splitlines() if " Nov" in line[:20]]
         days = [line[3:20].strip() for line in shown]
         assert days == ["Mon 16 Nov 09:05", "Thu 5 Nov 10:12", "Thu 5 Nov 10:12", "Mon 2 Nov"]
-        assert "corrected or taken back" in asked.shown
+        assert "taken back" in asked.shown
         assert "mentioned [Spark]" in asked.shown
         assert "Acme [HQ] · Data Engineer" in asked.shown
+
+
+async def test_what_was_corrected_is_told_from_what_was_taken_back() -> None:
+    async with ask(form()) as asked:
+        assert "taken back" in asked.shown
+        assert "corrected" not in asked.shown
+    async with ask(form(replace(DOSSIER, corrected=frozenset({WRONG.id})))) as asked:
+        assert "taken back" not in asked.shown
+        assert "corrected" in asked.shown
 
 
 async def test_enter_answers_with_the_entry_to_correct() -> None:

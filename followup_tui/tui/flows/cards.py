@@ -124,6 +124,10 @@ def edit(app: Keeper) -> None:
     def keep(revision: Revision | None) -> None:
         if revision is None:
             return
+        if not changes(revision, dossier):
+            app.keep_draft(name, {})
+            app.tell("Nothing was changed.")
+            return
 
         def change() -> str:
             store.revise(revision.opportunity, revision.people, revision.employer)
@@ -136,6 +140,12 @@ def edit(app: Keeper) -> None:
     dossier = store.dossier(opportunity_id)
     draft = partial(app.keep_draft, name)
     app.push_screen(EditOpportunity(dossier, app.draft(name), draft), keep)
+
+
+def changes(revision: Revision, dossier: Dossier) -> bool:
+    """Whether anything is other than it was."""
+    is_same = revision.opportunity == dossier.opportunity and not revision.people
+    return not is_same or revision.employer not in (None, dossier.employer)
 
 
 def history(app: Keeper) -> None:
@@ -160,7 +170,10 @@ def correct(app: Keeper, dossier: Dossier, activity: Activity) -> None:
     desk, name = app.desk, f"entry:{activity.id}"
 
     def keep(answer: Activity | Retract | None) -> None:
-        if answer is not None and change_entry(app, dossier.opportunity.id, answer):
+        if answer == activity:
+            app.keep_draft(name, {})
+            app.tell("Nothing was changed.")
+        elif answer is not None and change_entry(app, dossier.opportunity.id, answer):
             app.keep_draft(name, {})
 
     form = EditActivity(

@@ -28,7 +28,6 @@ WHAT_CELLS = 22
 GAP = 2  # cells after the day
 NARROW = 56  # cells: below, who it was stands on a line of its own
 NOTE_LINES = 4
-RETIRED = "corrected or taken back"
 
 
 class Restore(NamedTuple):
@@ -274,7 +273,8 @@ class History(ModalScreen[Activity | Restore | None]):
         elif words.who:
             first += [Content(" " * gap), who]
         if line.is_retired:
-            below.append((RETIRED, "$text-warning"))
+            is_corrected = activity.id in self.dossier.corrected
+            below.append(("corrected" if is_corrected else "taken back", "$text-warning"))
         told = [Content.assemble(*first).truncate(width, ellipsis=True)]
         for text, style in below:
             rows = plain(text, style, lines=True).wrap(max(4, width - indent))
