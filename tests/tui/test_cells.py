@@ -15,7 +15,7 @@ from textual.widget import Widget
 from followup_tui.model import Stage, Standing, Step
 from followup_tui.pipeline import CLOSED, board
 from followup_tui.tui.widgets.board import BoardView
-from followup_tui.tui.widgets.card import paint
+from followup_tui.tui.widgets.card import Sight, paint
 from followup_tui.tui.widgets.cursor import Cursor
 from followup_tui.tui.widgets.grid import grid
 from followup_tui.tui.widgets.holding_list import HoldingList
@@ -111,5 +111,5 @@ def test_a_step_is_cut_where_a_character_of_two_cells_has_no_room() -> None:
     card = standing("株" * 30, nov(18), step=Step.REVIEW)
     at = board([card], today=SATURDAY, calendar=CALENDAR)
     for cells in range(1, 60):
-        for line in paint(card, at, cells, 3, LOOK, is_cursor=True):
+        for line in paint(card, at, cells, 3, LOOK, Sight(is_cursor=True)):
             assert width(line) == cells
