@@ -192,3 +192,27 @@ async def test_the_forms_stand_in_any_size(key: str, size: tuple[int, int]) -> N
     async with acme(size=size) as (keys, _):
         await keys.press("l", key, "tab", "escape", "escape")
         keys.top(BoardScreen)
+
+
+async def test_the_fullest_sheet_still_fits_a_small_screen() -> None:
+    async with acme(date(2026, 11, 4), size=(80, 24)) as (keys, desk):
+        opportunity = only(desk).opportunity.id
+        for name in ("Kim Wu", "Ann Bo", "Zoë 佐藤"):
+            desk.store.edit_person(opportunity, Person(contact=Contact(name=name), role="HR"))
+        await keys.press("l")
+        lines = keys.shown.splitlines()
+        assert "▲" in keys.shown, "the guard objects, too"
+        for key in tuple("vnsbdixerwof"):
+            assert any(line.startswith(f"│ {key} ") for line in lines), key
+        assert any("Note" in line for line in lines)
+
+
+async def test_the_pane_says_calmly_whose_card_to_ask_for() -> None:
+    async with acme(size=(160, 40)) as (keys, desk):
+        pat = only(desk).people[0].contact
+        met = Activity(at=date(2026, 11, 4), kind=Kind.INTERVIEWED, people=(pat.id,))
+        assert "Ask for their card" not in keys.shown
+        desk.store.log_activity(only(desk).opportunity.id, met)
+        keys.app.reload()
+        await keys.pilot.pause()
+        assert "Ask for their card: Pat Lee" in keys.shown

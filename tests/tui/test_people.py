@@ -279,6 +279,45 @@ async def test_everyone_is_thanked_one_tick_after_another() -> None:
         assert "1 to go, 1 thanked" in keys.shown
 
 
+async def test_a_renamed_person_is_renamed_on_the_board_and_back() -> None:
+    async with acme() as (keys, _):
+        await keys.press("p", "e")
+        await keys.retype("name", "Pat Leigh")
+        await keys.press("enter", "escape")
+        (card,) = keys.board.cards.values()
+        assert card.person == "Pat Leigh"
+        await keys.press("u")
+        (card,) = keys.board.cards.values()
+        assert card.person == "Pat Lee"
+
+
+async def test_a_click_selects_and_a_double_click_opens_the_timeline() -> None:
+    desk = desk_on(TODAY)
+    for name in ("Ann", "Bob", "Cid"):
+        know(desk, name)
+    async with ready(desk, (80, 24)) as keys:
+        await keys.press("p")
+        await keys.pilot.click("PeopleList", offset=(5, 2))
+        assert selected(keys).name == "Bob"
+        await keys.pilot.click("PeopleList", offset=(5, 3), times=2)
+        keys.top(Timeline)
+        assert "Nothing was logged with them yet" in keys.shown
+
+
+async def test_which_opportunity_can_be_left_open_and_a_beginning_too() -> None:
+    async with acme() as (keys, desk):
+        pat = only(desk).people[0].contact
+        desk.store.edit_person(applied(desk, "Beta").id, Person(contact=pat))
+        know(desk, "Zed")
+        await keys.press("p")
+        keys.top(PeopleScreen).names.select(pat.id)
+        await keys.press("l", "escape")
+        keys.top(PeopleScreen)
+        await keys.press("end", "l", "escape")
+        keys.top(PeopleScreen)
+        assert len(desk.standings()) == 2
+
+
 async def test_another_programs_change_appears_by_itself() -> None:
     async with acme() as (keys, desk):
         await keys.press("p")

@@ -37,7 +37,7 @@ from followup_tui.tui.screens.cards import (
 from followup_tui.tui.text import MUTED
 from followup_tui.tui.widgets.finder import Finder
 from followup_tui.tui.widgets.keyline import KeyLine
-from followup_tui.tui.widgets.people_list import PeopleList
+from followup_tui.tui.widgets.people_list import PeopleFinder, PeopleList
 from followup_tui.tui.widgets.person import Card, card_lines, checklist_lines
 
 WIDE, TALL = 110, 30  # columns from which the card stands beside, rows from which WHO has room
@@ -139,7 +139,7 @@ class PeopleScreen(CardScreen):
                     yield Static(markup=False)
             with VerticalScroll(id="card", classes="pane", can_focus=False):
                 yield Static(markup=False)
-        yield Finder()
+        yield PeopleFinder()
         yield KeyLine()
 
     def on_mount(self) -> None:

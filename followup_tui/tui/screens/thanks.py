@@ -69,9 +69,10 @@ class ThankEveryone(ModalScreen[None]):
             height: auto; max-height: 100%; min-height: 1; border: none; padding: 0;
             background: transparent; scrollbar-size-vertical: 1;
         }
+        & OptionList > .option-list--option { padding: 0 1; }
         & OptionList > .option-list--option-highlighted,
         & OptionList:focus > .option-list--option-highlighted {
-            background: $accent 25%; color: $foreground; text-style: none;
+            background: $background; color: $foreground; text-style: none;
         }
         &:nocolor OptionList:focus > .option-list--option-highlighted { text-style: reverse; }
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from followup_tui.model import Acquaintance
 from followup_tui.pipeline.people import Touch, standing_words, touch
 from followup_tui.text import clean
 from followup_tui.tui.widgets.card import SELECTED, fit
+from followup_tui.tui.widgets.finder import Finder
 
 HEADER = ("name", "who", "company", "last contact")
 STANDING = 23  # cells of the last column
@@ -198,3 +199,19 @@ class PeopleList(Widget, can_focus=True):
             f"{fit(clean(text), size - 1)} " if size else ""
             for text, size in zip(texts, widths, strict=True)
         ]
+
+
+class PeopleFinder(Finder):
+    """The line on which people are looked for by any word on their card."""
+
+    @property
+    def _completion(self) -> str:
+        return ""
+
+    def _hints(self, rest: str) -> Iterator[str]:
+        if not self.text:
+            yield "name, who, company, title, note "
+            return
+        keys = "   ⏎ keep   esc clear " if self.has_focus else "   esc clear "
+        yield f"{self.found} found{keys}"
+        yield f"{self.found} found "
