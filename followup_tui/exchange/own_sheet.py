@@ -84,7 +84,7 @@ def _rest(cells: Cells, used: Iterable[str], titles: Mapping[str, str]) -> list[
     return [
         f"{titles.get(column, column)}: {cell.strip()}"
         for column, cell in cells.items()
-        if column not in known and cell.strip()
+        if column not in known and cell.strip() and FIELD_OF.get(column) != "derived"
     ]
 
 
