@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from types import ModuleType
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from followup_tui.model import Kind
@@ -23,10 +24,21 @@ from followup_tui.tui.widgets.look import read_look
 from followup_tui.tui.widgets.topbar import TopBar
 
 
+def _opportunities() -> type[Provider]:
+    """What the palette knows besides the actions, loaded when it is first opened."""
+    from followup_tui.tui.palette import Opportunities
+
+    return Opportunities
+
+
 class FollowupApp(Keeper, inherit_bindings=False):
     """Whom to call today, what to say, and when to stop."""
 
     TITLE = "followup"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        *Keeper.COMMANDS,
+        _opportunities,
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+q",
@@ -86,6 +98,12 @@ class FollowupApp(Keeper, inherit_bindings=False):
         from followup_tui.tui.flows import together
 
         return together
+
+    @cached_property
+    def _reach(self) -> ModuleType:
+        from followup_tui.tui.flows import reach
+
+        return reach
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -182,6 +200,12 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         files.bring_in(self)
 
+    def action_show(self, opportunity_id: str) -> None:
+        """Go to a card, wherever one is."""
+        from followup_tui.tui.flows import places
+
+        places.show(self, opportunity_id)
+
     def action_help(self) -> None:
         self._flows.show_help(self)
 
@@ -212,6 +236,15 @@ class FollowupApp(Keeper, inherit_bindings=False):
         from followup_tui.tui.flows import openings
 
         openings.apply_again(self)
+
+    def action_open_link(self) -> None:
+        self._reach.open_link(self)
+
+    def action_copy_phone(self) -> None:
+        self._reach.copy_phone(self)
+
+    def action_edit_note(self) -> None:
+        self._reach.edit_note(self)
 
     def action_undo(self) -> None:
         self.write(partial(self.turn, is_undo=True))

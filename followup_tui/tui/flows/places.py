@@ -12,6 +12,7 @@ from typing import Final
 from textual.screen import Screen
 
 from followup_tui.tui.keeper import Keeper
+from followup_tui.tui.screens.board import BoardScreen
 
 BOARD: Final = "board"
 
@@ -47,6 +48,15 @@ PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
     "people": _people,
     "log": _log,
 }
+
+
+def show(app: Keeper, opportunity_id: str) -> None:
+    """Go to a card on the board, from anywhere; a filter or a closed column never hides it."""
+    go(app, BOARD)
+    board = app.screen
+    if isinstance(board, BoardScreen):
+        board.bring_up(opportunity_id)
+        app.open_file()
 
 
 def go(app: Keeper, place: str) -> None:

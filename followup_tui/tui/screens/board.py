@@ -31,6 +31,7 @@ from followup_tui.tui.screens.cards import (
     PALETTE,
     POINTS,
     QUIT,
+    REACH,
     REDO,
     SNOOZE,
     TAG,
@@ -80,6 +81,7 @@ class BoardScreen(CardScreen):
             "N", "step(-1)", "Match before", id="match.previous", show=False,
             tooltip="Select the card that was found before",
         ),
+        *REACH,
         Binding(
             "L", "app.move(1)", "Move on", id="card.move_on", show=False,
             tooltip="Move the card a stage on, by logging what that means",
@@ -253,6 +255,16 @@ class BoardScreen(CardScreen):
         finder.close()
         self._look_for("")
         self.view.focus()
+
+    def bring_up(self, opportunity_id: str) -> None:
+        """Select a card, whatever was looked for, and though it may be closed."""
+        if self.view.select(opportunity_id):
+            return
+        self._unfind()
+        if not self.view.select(opportunity_id):
+            self._shows_closed = True
+            self._count()
+            self.view.select(opportunity_id)
 
     def action_closed(self) -> None:
         """Show or hide the closed ones."""

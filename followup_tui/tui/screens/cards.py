@@ -32,6 +32,19 @@ AGAIN = Binding(
     "A", "app.apply_again", "New opening", id="opportunity.again", show=False,
     tooltip="They have a new opening: apply again, in the same thread",
 )  # fmt: skip
+OPEN = Binding(
+    "o", "app.open_link", "Open link", id="link.open", show=False,
+    tooltip="Open the page of the opening in your browser",
+)  # fmt: skip
+COPY = Binding(
+    "C", "app.copy_phone", "Copy number", id="phone.copy", show=False,
+    tooltip="Put a telephone number into the clipboard",
+)  # fmt: skip
+NOTE = Binding(
+    "E", "app.edit_note", "Note", id="note.edit", show=False,
+    tooltip="Write a long note, in your own editor where you have one",
+)  # fmt: skip
+REACH = (OPEN, COPY, NOTE)
 MARK = Binding(
     "space", "mark", "Mark", id="card.mark", key_display="space", show=False,
     tooltip="Mark it, or not: keys then act on all marked",
@@ -99,7 +112,7 @@ class CardScreen(Screen[None]):
 
     ACTS_ON_CARD: ClassVar[frozenset[str]] = frozenset(
         {"edit", "history", "move", "bring_back", "review", "rejected"}
-        | {"words", "points", "letter", "apply_again"}
+        | {"words", "points", "letter", "apply_again", "open_link", "copy_phone", "edit_note"}
     )
     ACTS_ON_MANY: ClassVar[frozenset[str]] = frozenset({"log_call", "close", "snooze", "tag"})
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -1,0 +1,130 @@
+"""Out to them: the page of an opening, a telephone number for the clipboard, a long note.
+
+Nothing is dialled, sent or fetched: a link is handed to the user's own browser.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import webbrowser
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from textual.app import SuspendNotSupported
+
+from followup_tui.model import Opportunity, Person
+from followup_tui.text import clean
+from followup_tui.tui.flows.editor import edited
+from followup_tui.tui.keeper import Keeper
+from followup_tui.tui.screens.decide import Answer, Decide
+from followup_tui.tui.screens.note import EditNote
+
+OPENED: Final = frozenset({"http", "https", "mailto", "tel"})  # what a link may ask a machine to do
+MOST_ASKED: Final = 9  # people with a number: one digit each
+
+
+def open_link(app: Keeper) -> None:
+    """Open the page of the opening in the user's browser; without one the link is copied."""
+    opportunity = _chosen(app)
+    if opportunity is None:
+        return
+    link = opportunity.link.strip()
+    if not link:
+        app.tell(f"{opportunity.company} has no link yet: edit it in.")
+    elif urlsplit(link).scheme.casefold() not in OPENED:
+        app.tell(f"Only web, mail and telephone links are opened, not {link}.", is_error=True)
+    elif _browsed(app, link):
+        app.tell(f"Opened {link}.")
+    else:
+        app.copy_to_clipboard(clean(link))
+        app.tell(f"No browser was found: {link} is copied instead.")
+
+
+def _browsed(app: Keeper, link: str) -> bool:
+    try:
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:
+            return browser.open(link)
+        with app.suspend():  # one of the terminal: it needs the screen until it is left
+            return browser.open(link)
+    except (webbrowser.Error, SuspendNotSupported, OSError):
+        return False
+
+
+def copy_phone(app: Keeper) -> None:
+    """Put a telephone number into the clipboard; of several people, whose is asked."""
+    opportunity = _chosen(app)
+    if opportunity is None:
+        return
+    people = app.desk.store.dossier(opportunity.id).people
+    reachable = [person for person in people if person.contact.phone.strip()][:MOST_ASKED]
+    if not reachable:
+        app.tell(f"Nobody at {opportunity.company} has a number yet: edit it in.")
+        return
+    if len(reachable) == 1:
+        _copy(app, reachable[0])
+        return
+    answers = [
+        Answer(str(number), person.contact.name, person.contact.phone)
+        for number, person in enumerate(reachable, 1)
+    ]
+
+    def copy(key: str | None) -> None:
+        if key is not None and key.isdecimal():
+            _copy(app, reachable[int(key) - 1])
+
+    app.push_screen(Decide("Copy a number", answers), copy)
+
+
+def _copy(app: Keeper, person: Person) -> None:
+    number = clean(person.contact.phone.strip())
+    app.copy_to_clipboard(number)
+    app.tell(f"Copied {number}, {person.contact.name}.")
+
+
+def edit_note(app: Keeper) -> None:
+    """Open the note of an opportunity in the user's editor; without one, in a form."""
+    opportunity = _chosen(app)
+    if opportunity is None:
+        return
+    with tempfile.TemporaryDirectory(prefix="followup-") as folder:  # 0700, and gone afterwards
+        path = Path(folder) / "note.txt"
+        path.write_text(opportunity.note, encoding="utf-8")
+        if edited(app, path):
+            text = path.read_text(encoding="utf-8", errors="replace").rstrip()
+            _keep(app, opportunity, text)
+            return
+    draft = f"note:{opportunity.id}"
+
+    def keep(text: str | None) -> None:
+        if text is not None and _keep(app, opportunity, text):
+            app.keep_draft(draft, {})
+
+    form = EditNote(opportunity, app.draft(draft), partial(app.keep_draft, draft))
+    app.push_screen(form, keep)
+
+
+def _keep(app: Keeper, opportunity: Opportunity, text: str) -> bool:
+    """Keep a note; one that cannot be kept comes back in the form, nothing typed is lost."""
+    if text == opportunity.note.rstrip():
+        app.tell("The note is as it was.")
+        return True
+
+    def change() -> str:
+        app.desk.store.edit_opportunity(replace(opportunity, note=text))
+        app.show_card(opportunity.id)
+        return f"Kept the note on {opportunity.company}. {app.undoes}"
+
+    if app.write(change):
+        return True
+    app.keep_draft(f"note:{opportunity.id}", {"note": text})
+    return False
+
+
+def _chosen(app: Keeper) -> Opportunity | None:
+    if app.selected is None:
+        return None
+    return app.desk.store.dossier(app.selected).opportunity
