@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Policy, PolicyError, UnknownOfficeError, adjust, preset
 from followup_tui.dates import CLOCKS, DAYS, FIRST_DAYS, ORDERS, Dates, dates_of
 from followup_tui.model import Me
 from followup_tui.text import refuse
+from followup_tui.when import hour, weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -225,39 +226,6 @@ def _remind(found: Mapping[str, object]) -> Remind:
     except ValueError as error:
         raise SettingsError(f"[remind] {error}") from error
     return Remind(at=at, days=days)
-
-
-def hour(text: str) -> str:
-    """Understand an hour of the day. Raises ValueError.
-
-    >>> hour("9:30")
-    '09:30'
-    """
-    try:
-        return time.fromisoformat(text.strip().zfill(5)).isoformat("minutes")
-    except ValueError as error:
-        raise ValueError(f"at cannot be {text!r}: write an hour, such as 09:00.") from error
-
-
-def weekdays(text: str) -> tuple[int, ...]:
-    """Understand days of the week, Monday being 0. Raises ValueError.
-
-    >>> weekdays("mon-fri"), weekdays("sat, sun, tuesday")
-    ((0, 1, 2, 3, 4), (1, 5, 6))
-    """
-    found: set[int] = set()
-    for part in text.split(","):
-        first, to, last = (name.strip().casefold() for name in part.partition("-"))
-        start, end = (_weekday(name, text) for name in (first, last if to else first))
-        found.update((start + more) % 7 for more in range((end - start) % 7 + 1))
-    return tuple(sorted(found))
-
-
-def _weekday(name: str, text: str) -> int:
-    fits = [at for at, day in enumerate(DAYS) if len(name) >= 3 and day.startswith(name)]
-    if not fits:
-        raise ValueError(f"days cannot be {text!r}: write mon-fri, or mon, wed.")
-    return fits[0]
 
 
 def _fields(found: Mapping[str, object], name: str, known: tuple[str, ...]) -> Mapping[str, object]:

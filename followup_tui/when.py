@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, NoReturn
 
 from followup_tui.dates import DAYS as DAYS
@@ -186,3 +186,39 @@ def _full(year: str) -> int:
 
 def _short(month: int) -> str:
     return MONTHS[month - 1][:3].title()
+
+
+def hour(text: str) -> str:
+    """Understand an hour of the day. Raises ValueError.
+
+    >>> hour("9:30")
+    '09:30'
+    """
+    try:
+        found = time.fromisoformat(text.strip().zfill(5))
+        if found.tzinfo is not None:
+            raise ValueError("an hour of this machine is meant")
+    except ValueError as error:
+        raise ValueError(f"at cannot be {text!r}: write an hour, such as 09:00.") from error
+    return found.isoformat("minutes")
+
+
+def weekdays(text: str) -> tuple[int, ...]:
+    """Understand days of the week, Monday being 0. Raises ValueError.
+
+    >>> weekdays("mon-fri"), weekdays("sat, sun, tuesday")
+    ((0, 1, 2, 3, 4), (1, 5, 6))
+    """
+    found: set[int] = set()
+    for part in text.split(","):
+        first, to, last = (name.strip().casefold() for name in part.partition("-"))
+        start, end = (_day_number(name, text) for name in (first, last if to else first))
+        found.update((start + more) % 7 for more in range((end - start) % 7 + 1))
+    return tuple(sorted(found))
+
+
+def _day_number(name: str, text: str) -> int:
+    fits = [at for at, day in enumerate(DAYS) if len(name) >= 3 and day.startswith(name)]
+    if not fits:
+        raise ValueError(f"days cannot be {text!r}: write mon-fri, or mon, wed.")
+    return fits[0]

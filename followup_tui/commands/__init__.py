@@ -29,6 +29,9 @@ CATALOGUE: Final[Mapping[str, Mapping[str, Entry]]] = {
         "next": Entry(
             "Say what to do next, of all or about one opportunity, and why.", "upcoming:next_step"
         ),
+        "remind": Entry(
+            "Say what is due, with a notice on the desktop where there is one.", "remind:remind"
+        ),
         "holding": Entry(
             "List the holding file: since when, why, and the next look.", "agenda:holding"
         ),
