@@ -74,6 +74,8 @@ class View:
             paragraph("Not now", objection.why, LABEL)
         for number, one in enumerate(self._people()):
             paragraph("" if number else "Who", reach(one), LABEL)
+        if not file.dossier.people and (phone := file.dossier.employer.phone):
+            paragraph("Who", f"nobody named yet, {phone}", LABEL)
         for number, part in enumerate(file.words):
             paragraph("" if number else "Say", part, LABEL)
         fresh = [point.text for point in file.dossier.points if point.used_on is None]

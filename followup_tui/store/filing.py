@@ -98,6 +98,7 @@ def file_application(writing: Writing, application: Application) -> Opportunity:
             company=company,
             role=application.role.strip(),
             link=application.link.strip(),
+            note=_number_of_nobody(writing, company_id, application),
             company_id=company_id,
         ),
     )
@@ -110,6 +111,18 @@ def file_application(writing: Writing, application: Application) -> Opportunity:
     )
     file_activity(writing, opportunity.id, first)
     return opportunity
+
+
+def _number_of_nobody(writing: Writing, company_id: str, application: Application) -> str:
+    """Keep a number where nobody is named: with the company, or as a note if it has another."""
+    phone = refuse(application.phone, "phone").strip()
+    if not phone or application.person.strip():
+        return ""
+    ((known,),) = writing.read("SELECT phone FROM organisation WHERE id = ?", [company_id])
+    if known in ("", phone):
+        writing.change("organisation", company_id, {"phone": phone})
+        return ""
+    return f"Phone {phone}"
 
 
 def known_person(writing: Writing, company_id: str, application: Application) -> str:

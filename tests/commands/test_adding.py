@@ -42,6 +42,16 @@ def test_options_hold_against_the_line(shell: Shell) -> None:
     assert found["next"]["opens_on"] == "2026-11-16"
 
 
+def test_a_number_without_a_person_is_the_company_s(shell: Shell) -> None:
+    shell("add", "Acme, Engineer, 555 0134")
+    assert "Who       nobody named yet, 555 0134\n" in shell("next", "acme").stdout
+    other = shell.answer("add", "Acme, Boss, 555 0177")
+    assert other["added"]["opportunity"]["note"] == "Phone 555 0177"
+    shell("undo")
+    shell("undo")
+    assert shell("people").stdout == ""
+
+
 def test_the_same_opening_is_not_added_twice_unasked(shell: Shell) -> None:
     shell("add", LINE)
     told = shell.refuses("add", "ACME, data engineer", code=1)

@@ -8,7 +8,8 @@ import shlex
 import signal
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -82,30 +83,6 @@ def test_a_pipe_closed_before_the_answer_is_quiet(search: Shell) -> None:
     assert len(search.answer("show", "north")["history"]) == 3  # what happened was logged
 
 
-def test_ctrl_c_is_quiet_and_ends_with_130(search: Shell) -> None:
-    process = subprocess.Popen(
-        [*PROGRAM, "note", "north", "-"], env=environment(search), stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    held = search.path.with_name(f"{search.path.name}.lock")
-    with process:
-        while not _is_reading(process.pid):
-            assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err.strip()) == (130, b"", b"")
-    assert not held.exists() or held.stat().st_size == 0
-    assert len(search.answer("show", "north")["history"]) == 2
-
-
-def _is_reading(pid: int) -> bool:
-    """Whether the program waits for its standard input."""
-    where = Path(f"/proc/{pid}/wchan")
-    if not where.exists():
-        pytest.skip("nothing here tells what a process waits for")
-    return "pipe" in where.read_text()
-
-
 @pytest.mark.parametrize(
     "odd",
     [
@@ -151,3 +128,61 @@ def test_bytes_that_are_no_text_are_refused(search: Shell) -> None:
 def test_colour_is_never_written(search: Shell) -> None:
     for name in ("due", "people", "show north", "--help", "log --help"):
         assert b"\x1b" not in run(search, *name.split(), FORCE_COLOR="1").stdout
+
+
+@contextmanager
+def asking(shell: Shell) -> Iterator[tuple[subprocess.Popen[bytes], int, bytes]]:
+    """A log that waits, at a terminal, to be told which is meant; and what it has said."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    size = {"COLUMNS": "60", "TERM": "xterm"}
+    with subprocess.Popen(
+        [*PROGRAM, "log", "a", "voicemail"], env=environment(shell, **size), stdin=theirs,
+        stdout=theirs, stderr=theirs, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        yield process, ours, _read_until(ours, b"Which one? ")
+    os.close(ours)
+
+
+def test_at_a_real_terminal_it_asks_which(search: Shell) -> None:
+    with asking(search) as (process, terminal, asked):
+        assert b"  1  Acme [HQ], Engineer, Pat Lee\r\n" in asked
+        os.write(terminal, b"2\n")
+        said = _read_until(terminal, b"takes it back.")
+    assert process.returncode == 0
+    assert b"Logged a voicemail to Dana Reyes at Northwind." in said
+    assert b"\x1b" not in said
+
+
+def test_ctrl_c_is_quiet_and_ends_with_130(search: Shell) -> None:
+    with asking(search) as (process, terminal, _):
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+        assert _rest(terminal).strip() == b""
+    assert process.returncode == 130
+    assert len(search.answer("show", "north")["history"]) == 2
+
+
+def _rest(terminal: int) -> bytes:
+    said = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # nobody is there any more
+            return said
+        if not part:
+            return said
+        said += part
+
+
+def _read_until(terminal: int, mark: bytes) -> bytes:
+    said = b""
+    while mark not in said:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # the program has ended
+            part = b""
+        assert part, said
+        said += part
+    return said
