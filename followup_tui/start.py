@@ -139,11 +139,20 @@ def settings() -> Settings:
 
 def letters_folder(found: Settings) -> Path:
     """Where letters are saved: as chosen under [letters], or among the user's documents."""
-    if found.letters.folder:
-        return Path(found.letters.folder).expanduser()
-    from platformdirs import user_documents_path
+    from followup_tui.exchange.folder import SavingError
 
-    return user_documents_path() / APP
+    if found.letters.folder:
+        folder = Path(os.path.expanduser(found.letters.folder))
+    else:
+        from platformdirs import user_documents_path
+
+        folder = user_documents_path() / APP
+    if not folder.is_absolute():
+        raise SavingError(
+            f"{folder} is not a whole path: name one under [letters] in settings.toml, such as "
+            'folder = "/home/sam/letters".'
+        )
+    return folder
 
 
 def open_desk(path: Path | None, today: str | None, *, is_plain: bool = False) -> Desk:

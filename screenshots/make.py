@@ -16,6 +16,7 @@ from pathlib import Path
 
 from followup_tui.demo import search
 from followup_tui.desk import Desk
+from followup_tui.model import Me
 from followup_tui.settings import Settings
 from followup_tui.store import Store
 from followup_tui.tui.app import FollowupApp
@@ -32,9 +33,9 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "today80": (SMALL, ("t", "l", "g", "v")),
     "holding": (WIDE, ("h",)),
     "holding80": (SMALL, ("h",)),
-    "words": (WIDE, ("w", "end", *["up"] * 7)),
-    "words80": (SMALL, ("w",)),
-    "points": (WIDE, ("plus",)),
+    "words": (WIDE, ("slash", *"bluth", "enter", "w", "end", *["up"] * 7)),
+    "words80": (SMALL, ("slash", *"bluth", "enter", "w")),
+    "points": (WIDE, ("slash", *"soylent", "enter", "plus")),
     "add": (WIDE, ("a", *"Acme, Data Engineer, Pat Lee, 555 0134, 2 nov")),
     "history": (WIDE, ("y",)),
     "edit": (WIDE, ("e",)),
@@ -46,7 +47,8 @@ FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 def demo_desk() -> Desk:
     """The demo, in memory, at the fixed instant."""
     store = Store.open(None, clock=lambda: NOW)
-    desk = Desk(store, Settings(), clock=lambda: NOW, zone=UTC)
+    me = Me(name="Sam Ortiz", phone="555-0100", email="sam@ortiz.example")
+    desk = Desk(store, Settings(me=me), clock=lambda: NOW, zone=UTC)
     store.add_dossiers(search(desk.today, desk.calendar))
     return desk
 

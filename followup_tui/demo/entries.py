@@ -49,6 +49,8 @@ class Entry:
     people: tuple[str, ...] = ()
     note: str = ""
     told: str = ""  # the talking point that was used up
+    talked: str = ""  # what was discussed
+    stress: str = ""  # what to stress in a letter
     has_hour: bool = True
 
 
@@ -129,10 +131,17 @@ def interview_set(day: Day, person: str, on: Day, note: str = "") -> Entry:
     return replace(entry, on=on, note=note)
 
 
-def interviewed(day: Day, *people: str, note: str = "", decide: Day | None = None) -> Entry:
+def interviewed(
+    day: Day,
+    *people: str,
+    note: str = "",
+    decide: Day | None = None,
+    talked: str = "",
+    stress: str = "",
+) -> Entry:
     """The interview took place."""
     entry = Entry(day=day, kind=Kind.INTERVIEWED, channel=Channel.IN_PERSON, people=people)
-    return replace(entry, note=note, decision_by=decide)
+    return replace(entry, note=note, decision_by=decide, talked=talked, stress=stress)
 
 
 def thanked(day: Day, person: str | None = None, note: str = "") -> Entry:

@@ -73,14 +73,27 @@ INTERVIEWS: Final[tuple[Card, ...]] = (
         company="Bluth Company",
         role="Project Manager",
         people=(
-            Who(name="Michael Bloom", role="hiring manager", line=21),
+            Who(
+                name="Michael Bloom",
+                role="hiring manager",
+                line=21,
+                email="michael@bluth.example",
+                address="Sudden Valley 1, Newport Beach",
+            ),
             Who(name="Lindsay Crane", role="interviewer", line=22),
         ),
         log=(
             applied(-9),
             replied(-6, "Michael Bloom", "can I come by?"),
             interview_set(-5, "Michael Bloom", on=-1),
-            interviewed(-1, "Michael Bloom", "Lindsay Crane", note="model home; bring boots"),
+            interviewed(
+                -1,
+                "Michael Bloom",
+                "Lindsay Crane",
+                note="model home; bring boots",
+                talked="finishing one house before the next is begun; who signs for a change",
+                stress="I brought the last two sites in under budget, and three weeks early.",
+            ),
         ),
     ),
     Card(

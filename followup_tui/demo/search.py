@@ -175,6 +175,8 @@ def _activity(entry: Entry, ids: dict[str, str], near: Near) -> Activity:
         person=None if person is None else ids[person],
         people=tuple(ids[name] for name in entry.people),
         note=entry.note,
+        specifics=entry.talked,
+        accomplishments=entry.stress,
     )
 
 

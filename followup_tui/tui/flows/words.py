@@ -21,6 +21,7 @@ from followup_tui.tui.flows.cards import log_call
 from followup_tui.tui.flows.editor import edited
 from followup_tui.tui.keeper import Keeper
 from followup_tui.tui.screens.edit_words import EditWords
+from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.screens.words import WordsScreen
 from followup_tui.tui.widgets.preview import Matter
 from followup_tui.words import own
@@ -33,10 +34,11 @@ INCH_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "PR
 def show(app: Keeper) -> None:
     """Show what to say and write about the selected card."""
     opportunity_id = app.selected
-    if opportunity_id is not None and not isinstance(app.screen, WordsScreen):
-        app.push_screen(
-            WordsScreen(app.board, opportunity_id, partial(matter, app, opportunity_id))
-        )
+    if opportunity_id is None or isinstance(app.screen, WordsScreen):
+        return
+    person = app.screen.person if isinstance(app.screen, PeopleScreen) else None
+    read = partial(matter, app, opportunity_id, person.contact.id if person is not None else None)
+    app.push_screen(WordsScreen(app.board, opportunity_id, read))
 
 
 def act(app: Keeper, what: str) -> None:
@@ -52,8 +54,8 @@ def act(app: Keeper, what: str) -> None:
         app.tell(f"{error}", is_error=True)
 
 
-def matter(app: Keeper, opportunity_id: str) -> Matter | None:
-    """What the words of a card are about, as things stand now."""
+def matter(app: Keeper, opportunity_id: str, person: str | None = None) -> Matter | None:
+    """What the words of a card are about, as things stand now; `person` is whom they are for."""
     desk = app.desk
     try:
         dossier = desk.store.dossier(opportunity_id)
@@ -87,7 +89,7 @@ def matter(app: Keeper, opportunity_id: str) -> Matter | None:
         people=dossier.people,
         pieces=pieces(),
         next_piece=fitting(step),
-        next_person=step.person,
+        next_person=person or step.person,
         points=len(unused),
         letter=letter,
         warning=warning,
