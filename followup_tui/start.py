@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import partial
@@ -142,7 +142,9 @@ def letters_folder(found: Settings) -> Path:
     from followup_tui.exchange.folder import SavingError
 
     if found.letters.folder:
-        folder = Path(os.path.expanduser(found.letters.folder))
+        folder = Path(found.letters.folder)
+        with suppress(RuntimeError):  # there is no such user: no whole path, then
+            folder = folder.expanduser()
     else:
         from platformdirs import user_documents_path
 
