@@ -169,10 +169,12 @@ def _progress(what: str) -> Iterator[_Teller]:
 
 def _show(file: Path, plan: Plan, *, is_all: bool) -> None:
     """The table: what is new, what is here already, what was not understood and why."""
+    from followup_tui.intake import called
+
     if is_terminal():
         say(f"{file.name}: {plan.source.title}")
         for name, count in plan.new.items():
-            say(f"{count:>8,}  {name}, new")
+            say(f"{count:>8,}  {called(count, name)}, new")
         say(f"{plan.here:>8,}  here already")
         say(f"{plan.not_understood:>8,}  not understood")
         _show_pace(plan)

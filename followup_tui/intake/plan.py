@@ -57,7 +57,7 @@ class Plan:
     @property
     def words(self) -> str:
         """What the import is called when it is undone."""
-        parts = [counted(count, name) for name, count in self.new.items() if count]
+        parts = [f"{count:,} {called(count, name)}" for name, count in self.new.items() if count]
         said = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
         return f"brought in {said} from {self.source.title}"
 
@@ -185,13 +185,13 @@ _ONE = {
 }
 
 
-def counted(count: int, name: str) -> str:
-    """So many of these, in words.
+def called(count: int, name: str) -> str:
+    """What so many of these are called.
 
-    >>> counted(1, "people"), counted(2, "saved jobs")
-    ('1 person', '2 saved jobs')
+    >>> called(1, "people"), called(2, "saved jobs")
+    ('person', 'saved jobs')
     """
-    return f"1 {_ONE.get(name, name.removesuffix('s'))}" if count == 1 else f"{count:,} {name}"
+    return _ONE.get(name, name.removesuffix("s")) if count == 1 else name
 
 
 _ROWS = {

@@ -47,7 +47,7 @@ def test_at_a_terminal_it_counts_and_says_what_becomes_of_what_is_late(
     assert found.stdout.splitlines()[:7] == [
         "teal.csv: Teal job tracker",
         "       4  opportunities, new",
-        "       1  saved jobs, new",
+        "       1  saved job, new",
         "       0  here already",
         "       0  not understood",
         "       1  late by the rules: due later instead, a few a day",

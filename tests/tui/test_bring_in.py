@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import WorkerCancelled
 
 from followup_tui.desk import Desk
+from followup_tui.model import Step
 from followup_tui.tui.screens import bring_in
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.bring_in import BringIn
@@ -61,7 +62,7 @@ async def test_a_file_is_looked_at_and_then_brought_in_and_undone(desk: Desk) ->
         await settle(keys)
         assert "Teal job tracker" in said(keys)
         assert "4  opportunities, new" in said(keys)
-        assert "1  saved jobs, new" in said(keys)
+        assert "1  saved job, new" in said(keys)
         assert len(keys.board.cards) == 0, "nothing is written by looking"
         await keys.press("enter")
         await settle(keys)
@@ -245,3 +246,17 @@ def test_it_looks_as_it_did(
     monkeypatch.chdir(DATA)
     app = Pictured(desk)
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+async def test_a_lead_becomes_an_application_with_one_key(desk: Desk) -> None:
+    async with ready(desk) as keys:
+        await named(keys, DATA / "linkedin_saved.csv")
+        await keys.press("enter")
+        await settle(keys)
+        await keys.press("enter")
+        await settle(keys)
+        await keys.press("L")
+        assert "log that you applied today" in keys.shown
+        await keys.press("enter")
+        steps = [card.step for card in keys.board.cards.values()]
+        assert sorted(steps) == [Step.FOLLOW_UP, Step.NONE]

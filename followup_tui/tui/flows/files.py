@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from followup_tui.exchange.days import AmbiguousDaysError, Days, Order
 from followup_tui.exchange.formats import recognise
 from followup_tui.exchange.found import UnreadableError
-from followup_tui.intake import Plan, look, take_in
+from followup_tui.intake import Plan, called, look, take_in
 from followup_tui.intake.pace import Rules
 from followup_tui.store import Store, StoreError
 from followup_tui.store.backup import back_up
@@ -168,7 +168,7 @@ def _doubt(error: AmbiguousDaysError, today: date) -> Doubt:
 
 
 def _looked(plan: Plan) -> Looked:
-    counts = [(count, f"{name}, new") for name, count in plan.new.items()]
+    counts = [(count, f"{called(count, name)}, new") for name, count in plan.new.items()]
     counts += [(plan.here, "here already"), (plan.not_understood, "not understood")]
     told = []
     slots = plan.slots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from followup_tui.model import Activity, Kind, Stage
+from followup_tui.model import Activity, Kind, Stage, Step
 from followup_tui.pipeline import CLOSED, COLUMNS
 from followup_tui.pipeline.outcomes import after, follows
 from followup_tui.tui.flows.cards import bring_back, close
@@ -18,6 +18,7 @@ HOLD: Means = (Kind.HELD, "put it on hold by hand")
 NO: Means = (Kind.REJECTED, "log a definite no")
 INTERVIEW: Means = (Kind.INTERVIEWED, "log an interview today")
 AGAIN: Means = (Kind.APPLIED, "log a new application: a new three")
+FIRST: Means = (Kind.APPLIED, "log that you applied today")
 BACK: Means = (None, "bring it back")
 MOVES: dict[tuple[Stage, int], Means] = {  # a stage on, or back
     (Stage.APPLIED, 1): INTERVIEW,
@@ -40,7 +41,10 @@ def move(app: Keeper, by: int) -> None:
     opportunity_id = app.selected
     if opportunity_id is None or app.board is None:
         return
-    means = MOVES.get((app.board.cards[opportunity_id].stage, by))
+    card = app.board.cards[opportunity_id]
+    means = MOVES.get((card.stage, by))
+    if means is INTERVIEW and card.step is Step.NONE:  # a lead: nothing was sent yet
+        means = FIRST
     if means is None:
         app.tell("There is no stage on that side.")
         return
