@@ -15,7 +15,7 @@ from followup_tui.when import say as say_day
 
 if TYPE_CHECKING:
     from followup_tui.desk import Desk
-    from followup_tui.pipeline.worklog import Week
+    from followup_tui.pipeline.worklog import Contact, Week
     from followup_tui.settings import Worklog
 
 TITLE: Final = "Work-search log"
@@ -36,15 +36,8 @@ PRINTED: Final = (  # how the fields share the width of a page
     ("Result", 11, ("result", "result_date")),
     ("Repeat and notes", 12, ("repeat", "notes")),
 )
-SHOWN: Final = (
-    "date",
-    "activity_type",
-    "employer",
-    "person_contacted",
-    "method",
-    "result",
-    "repeat",
-)
+SHOWN: Final = ("Day", "Activity", "Employer", "Person", "Result", "Repeat")
+WHOLE: Final = (0, 1, 5)  # of these columns nothing is cut as long as there is room
 
 
 @click.command()
@@ -148,18 +141,23 @@ def shown(found: list[Week], rules: Worklog, today: date) -> None:
     """Print the weeks for a person at a terminal: the columns that matter most."""
     for week in found:
         if week.contacts:
-            rows = [[getattr(contact, name) for name in SHOWN] for contact in week.contacts]
-            table(
-                [name.replace("_", " ").capitalize() for name in SHOWN],
-                rows,
-                (0,),
-                title=heading(week, today),
-            )
+            rows = [brief(contact) for contact in week.contacts]
+            table(SHOWN, rows, WHOLE, title=heading(week, today))
         else:
             say(heading(week, today))
         say(sentence(week, rules))
         say("")
     say(LETTER)
+
+
+def brief(contact: Contact) -> tuple[str, ...]:
+    """What a terminal has room for: the day without its week, which contact it is."""
+    day = " ".join(say_day(date.fromisoformat(contact.date), date.min).split()[:3])
+    times = contact.repeat.partition(",")[0]
+    return (
+        day, contact.activity_type, contact.employer, contact.person_contacted, contact.result,
+        times,
+    )  # fmt: skip
 
 
 def written(found: list[Week], rules: Worklog, form: str, whose: str) -> str:
