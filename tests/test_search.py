@@ -238,7 +238,13 @@ def test_a_search_in_another_thread_finds_the_same(tmp_path: Path) -> None:
     asked = [*parse('volcan jose tag:geo who:fam "é" 漢').asked]
     assert desk.store.find_apart(asked) == desk.store.find(asked)
     assert sum(map(len, desk.store.find(asked).values())) == 8
-    assert desk.store.tags() == ["Remote", "geo"]
+    assert desk.store.tags() == desk.store.tags_apart() == ["Remote", "geo"]
+    found = desk.store.find([("word", "vol"), ("who", "pat")])
+    within = {("word", "volc"): found["word", "vol"], ("who", "pat l"): found["who", "pat"]}
+    assert desk.store.find_apart(within, within) == desk.store.find(within)
+    assert desk.store.find_apart([("word", "o")], {("word", "o"): frozenset()}) == {
+        ("word", "o"): frozenset()
+    }
     desk.store.close()
     (tmp_path / "a b%20?.db").unlink()
     with pytest.raises(StoreError, match="could not be searched"):

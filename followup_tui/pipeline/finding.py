@@ -6,8 +6,10 @@ opportunity comes from the store, perhaps a moment later, as `Notes`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import compress
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.pipeline.query import ASKS_VALUE, Is, Query, Term
@@ -24,12 +26,13 @@ Notes = Mapping[
 ]  # what was asked of the store: ids of opportunities
 
 NOTHING: Final[Notes] = {}
+_ID = itemgetter(0)  # of a card: quicker by its place than by its name
 KEPT = 60  # columns whose texts are kept: those of a whole board, and of the last few answers
 WORTH_KEEPING = 200  # cards: the texts of fewer are made again as fast as they are found
 
 
 def matching(cards: Cards, query: Query, days: Days, notes: Notes = NOTHING) -> Cards:
-    """The cards that answer to every term, in their order.
+    """The cards that answer to every term, in their order, which is that of a column.
 
     A term that the store has not been asked about yet hides nothing but what the answer to a
     shorter one has hidden already: while the text grows, cards only ever go.
@@ -53,7 +56,10 @@ def _kept(cards: Cards, term: Term, days: Days, notes: Notes) -> list[bool]:
     is_not = term.is_not
     if term.kind in (Is.LATE, Is.TODAY):
         rank = Urgency.OVERDUE if term.kind is Is.LATE else Urgency.DUE
-        return [(urgency(card, days) is rank) is not is_not for card in cards]
+        first, end = (
+            bisect_left(cards, at, key=lambda c: urgency(c, days)) for at in (rank, rank + 1)
+        )
+        return [is_not] * first + [not is_not] * (end - first) + [is_not] * (len(cards) - end)
     if term.kind is Is.STAGE:
         stages = term.stages
         return [(card.stage in stages) is not is_not for card in cards]
@@ -62,11 +68,11 @@ def _kept(cards: Cards, term: Term, days: Days, notes: Notes) -> list[bool]:
         word = term.text
         kept = [word in text for text in texts_of(cards)]
         if found:
-            kept = [is_on or card.id in found for is_on, card in zip(kept, cards, strict=True)]
+            kept = [*map(or_, kept, map(found.__contains__, map(_ID, cards)))]
     elif found is None:
         return [True] * len(cards)
     else:
-        kept = [card.id in found for card in cards]
+        kept = [*map(found.__contains__, map(_ID, cards))]
     return [not is_on for is_on in kept] if is_not else kept
 
 
@@ -95,6 +101,12 @@ def texts_of(cards: Cards) -> list[str]:
     texts = found[1] if found is not None and found[0] is cards else make_texts(cards)
     keep_texts(cards, texts)
     return texts
+
+
+def are_texts_kept(cards: Cards) -> bool:
+    """Whether the folded texts of these very cards are there already."""
+    found = _TEXTS.get(id(cards))
+    return found is not None and found[0] is cards
 
 
 def make_texts(cards: Cards) -> list[str]:

@@ -6,16 +6,20 @@ what is not kept can neither be stale nor slow down a save (docs/benchmarks.md h
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from followup_tui.store.connection import Rows, StoreError, Value
 from followup_tui.store.sqlite import sqlite3
 from followup_tui.text import fold
 
 Read = Callable[[str, Sequence[Value]], Rows]
+Answer = TypeVar("Answer")
 Asked = tuple[str, str]  # word, tag or who; and the folded text
+Within = Mapping[Asked, frozenset[str] | None]
 
 _LONGEST = 1000  # characters: SQLite refuses to compare with patterns that never end
 _OPPORTUNITY = ("o.role", "o.note", "o.tags", "o.location", "o.reference", "o.link")
@@ -29,18 +33,23 @@ _INVOLVED = (
 )
 
 
-def find(read: Read, asked: Iterable[Asked]) -> dict[Asked, frozenset[str]]:
-    """The ids of the opportunities that belong to each thing asked for."""
-    return {one: _find(read, *one) for one in asked}
+def find(
+    read: Read, asked: Iterable[Asked], within: Within | None = None
+) -> dict[Asked, frozenset[str]]:
+    """The ids of the opportunities that belong to each thing asked for.
+
+    `within` may name those among which an answer can only be: they alone are read.
+    """
+    return {one: _find(read, *one, (within or {}).get(one)) for one in asked}
 
 
-def find_apart(path: Path, asked: Iterable[Asked]) -> dict[Asked, frozenset[str]]:
-    """The same on a connection of its own, which may so be in another thread. Only reads."""
+def apart(path: Path, ask: Callable[[Read], Answer]) -> Answer:
+    """Ask on a connection of one's own, which may so be in another thread. Only reads."""
     try:
         conn = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         try:
             prepare(conn)
-            return find(lambda sql, values: conn.execute(sql, values).fetchall(), asked)
+            return ask(lambda sql, values: conn.execute(sql, values).fetchall())
         finally:
             conn.close()
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -63,32 +72,44 @@ def _holds(text: str, word: str) -> bool:
     return word in fold(text)
 
 
-def _find(read: Read, kind: str, text: str) -> frozenset[str]:
+def _find(read: Read, kind: str, text: str, within: frozenset[str] | None) -> frozenset[str]:
     text = text[:_LONGEST]
     like = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     values = [f"%{like}%", text]
+    if within is not None:
+        values.append(json.dumps([*within]))
     if kind == "tag":
         rows = read("SELECT id, tags FROM opportunity WHERE deleted = 0 AND tags != ''", [])
         return frozenset(
             i for i, tags in rows if any(fold(tag).startswith(text) for tag in tags.split())
         )
+    queries = _everywhere(text)
     if kind == "who":
-        found = read(_INVOLVED + hit(("c.name", "c.who_group"), text), values)
-        return frozenset(i for (i,) in found)
-    return frozenset(i for sql in _everywhere(text) for (i,) in read(sql, values))
+        queries = [("i.opportunity_id", _INVOLVED + hit(("c.name", "c.who_group"), text))]
+    few = "" if within is None else " AND {} IN (SELECT value FROM json_each(?3))"
+    return frozenset(i for at, sql in queries for (i,) in read(sql + few.format(at), values))
 
 
-def _everywhere(text: str) -> list[str]:
-    """One query for each table that holds words; each row is read once."""
+def _everywhere(text: str) -> list[tuple[str, str]]:
+    """One query for each table that holds words, and where it names the opportunity."""
     return [
-        "SELECT o.id FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
-        f"WHERE o.deleted = 0 AND {hit(('g.name', 'g.note', *_OPPORTUNITY), text)}",
-        _INVOLVED + hit(_CONTACT, text),
-        "SELECT DISTINCT a.opportunity_id FROM activity a "
-        f"WHERE a.deleted = 0 AND {hit(_ACTIVITY, text)}",
-        "SELECT o.id FROM talking_point p JOIN opportunity o ON o.id = p.opportunity_id "
-        "OR (p.opportunity_id IS NULL AND o.organisation_id = p.organisation_id) "
-        f"WHERE p.deleted = 0 AND {hit(('p.text',), text)}",
+        (
+            "o.id",
+            "SELECT o.id FROM opportunity o JOIN organisation g ON g.id = o.organisation_id "
+            f"WHERE o.deleted = 0 AND {hit(('g.name', 'g.note', *_OPPORTUNITY), text)}",
+        ),
+        ("i.opportunity_id", _INVOLVED + hit(_CONTACT, text)),
+        (
+            "a.opportunity_id",
+            "SELECT DISTINCT a.opportunity_id FROM activity a "
+            f"WHERE a.deleted = 0 AND {hit(_ACTIVITY, text)}",
+        ),
+        (
+            "o.id",
+            "SELECT o.id FROM talking_point p JOIN opportunity o ON o.id = p.opportunity_id "
+            "OR (p.opportunity_id IS NULL AND o.organisation_id = p.organisation_id) "
+            f"WHERE p.deleted = 0 AND {hit(('p.text',), text)}",
+        ),
     ]
 
 

@@ -252,14 +252,24 @@ class Store:
         search.prepare(self._connection.conn)
         return search.find(self._connection.read, asked)
 
-    def find_apart(self, asked: Iterable[search.Asked]) -> dict[search.Asked, frozenset[str]]:
-        """The same in another thread, with a connection of its own; not for one in memory."""
+    def find_apart(
+        self, asked: Iterable[search.Asked], within: search.Within | None = None
+    ) -> dict[search.Asked, frozenset[str]]:
+        """The same in another thread, with a connection of its own; not for one in memory.
+
+        `within` names the opportunities among which an answer can only be.
+        """
         assert self.path is not None
-        return search.find_apart(self.path, asked)
+        return search.apart(self.path, lambda read: search.find(read, asked, within))
 
     def tags(self) -> list[str]:
         """Every tag in use, the most used first."""
         return search.tags(self._connection.read)
+
+    def tags_apart(self) -> list[str]:
+        """The same in another thread; not for a database in memory."""
+        assert self.path is not None
+        return search.apart(self.path, search.tags)
 
     def accepted_on(self) -> date | None:
         """The day on which an offer was accepted, the last one; None while the search goes on."""

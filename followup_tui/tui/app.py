@@ -117,6 +117,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         self.set_timer(0.1, lambda: self._flows)
         self.set_timer(0.1, self.count_contacts)
         self.set_timer(1.0, self.back_up)
+        self.set_timer(1.0, self.fold_cards)
         self.set_timer(0.5, self._remember_looks)
 
     def _remember_looks(self) -> None:

@@ -124,6 +124,11 @@ class Keeper(Remapped, inherit_bindings=False):
     def get_ready_to_find(self, event: BoardScreen.Finding) -> None:
         """Prepare what the next keys will look through."""
         self._lookup.get_ready(event.screen)
+        self.fold_cards()
+
+    def fold_cards(self) -> None:
+        """Make the cards ready to be looked through."""
+        self._lookup.fold(self.board)
 
     @on(BoardView.Highlighted)
     @on(CardScreen.Highlighted)

@@ -314,6 +314,20 @@ class BoardScreen(CardScreen):
         if asked:
             self.post_message(self.Asked(self, asked))
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether something is looked for: an answer is still wanted."""
+        return bool(self._narrow.strip())
+
+    @property
+    def notes(self) -> Notes:
+        """What the store has said so far."""
+        return self._notes
+
+    def wait(self, *, is_busy: bool) -> None:
+        """Say that notes are being read, or have been."""
+        self.query_one(Finder).is_busy = is_busy
+
     def learn(self, found: Notes) -> None:
         """Take in what the store knows, and show it."""
         if all(self._notes.get(one) == ids for one, ids in found.items()):

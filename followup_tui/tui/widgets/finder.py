@@ -39,6 +39,7 @@ class Finder(Widget, can_focus=True):
 
     text: reactive[str] = reactive("", repaint=True)
     found: reactive[int] = reactive(0, repaint=True)
+    is_busy: reactive[bool] = reactive(False, repaint=True)  # notes are still being read
     tags: tuple[str, ...] = ()  # those in use, to complete
     people: tuple[str, ...] = ()
 
@@ -130,7 +131,7 @@ class Finder(Widget, can_focus=True):
             yield f"{HINT} "
             yield "late  today  stage:  tag:  who: "
             return
-        found = f"{self.found} found"
+        found = f"{self.found} found{', reading the notes …' if self.is_busy else ''}"
         keys = "⏎ keep   esc clear " if self.has_focus else "n next   esc clear "
         if rest:
             yield f"{found}   tab completes   {keys}"
