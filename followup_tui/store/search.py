@@ -1,7 +1,7 @@
 """Which opportunities a word, a tag or a person belongs to: everything written, read through.
 
 No index is kept. A pass over all that a search of a few months holds takes milliseconds, and
-what is not kept can neither be stale nor slow down a save (docs/benchmarks.md has the figures).
+what is not kept can neither be stale nor slow down a save (docs/search.md has the figures).
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ from followup_tui.tui.screens.cards import (
     PALETTE,
     QUIT,
     REDO,
+    SNOOZE,
+    TAG,
     UNDO,
     CardScreen,
 )
@@ -55,6 +57,8 @@ class LogScreen(CardScreen):
         ),
         EDIT,
         CLOSE,
+        SNOOZE,
+        TAG,
         UNDO,
         *NAV,
         REDO,
