@@ -9,6 +9,7 @@ import pytest
 from followup_tui.model import Activity, Contact, Kind, Person, Step
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
+from followup_tui.tui.screens.edit_entry import EditActivity
 from followup_tui.tui.screens.interview import AskHelp, AskInterview, AskRoom
 from tests.tui.keys import NAME, Keys, acme, kinds, ready
 from tests.tui.search import card, desk_on, only
@@ -216,3 +217,37 @@ async def test_the_pane_says_calmly_whose_card_to_ask_for() -> None:
         keys.app.reload()
         await keys.pilot.pause()
         assert "Ask for their card: Pat Lee" in keys.shown
+
+
+async def test_what_was_said_of_an_interview_can_be_corrected() -> None:
+    async with acme() as (keys, desk):
+        await set_interview(keys)
+        await keys.press("y", "enter")
+        form = keys.top(EditActivity)
+        assert form.field("starts_at").value == "14:30"
+        await keys.retype("starts_at", "25:00")
+        await keys.press("ctrl+s")
+        assert "is not an hour" in keys.shown
+        await keys.retype("starts_at", "9:15")
+        await keys.retype("place", "third floor")
+        await keys.press("ctrl+s")
+        corrected = only(desk).activities[-1]
+        assert (corrected.starts_at, corrected.place, corrected.round) == (
+            "09:15",
+            "third floor",
+            "panel",
+        )
+
+
+async def test_the_letters_material_can_be_corrected_too() -> None:
+    async with acme() as (keys, desk):
+        await keys.press("l", "w", "enter", "y", "enter")
+        keys.top(EditActivity)
+        await keys.retype("specifics", "the migration")
+        await keys.retype("accomplishments", "5 h to 40 min")
+        await keys.press("ctrl+s")
+        corrected = only(desk).activities[-1]
+        assert (corrected.specifics, corrected.accomplishments) == (
+            "the migration",
+            "5 h to 40 min",
+        )

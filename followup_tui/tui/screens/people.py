@@ -155,6 +155,7 @@ class PeopleScreen(CardScreen):
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         self.set_class(height >= TALL, "-tall")
+        self.call_after_refresh(self.show_card)
 
     # What is shown
 
@@ -264,7 +265,7 @@ class PeopleScreen(CardScreen):
             {i: cards[i].stage.value for i in ids if i in cards},
             self._source.timeline(person.contact.id)[:LATELY],
         )
-        pane.update(card_lines(card, self.board.today))
+        pane.update(card_lines(card, self.board.today, self.query_one("#card").content_size.width))
         self.query_one("#card").scroll_home(animate=False)
         self.post_message(self.Highlighted())
 

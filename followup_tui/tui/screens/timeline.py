@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,7 +16,9 @@ from textual.widgets import Static
 
 from followup_tui.model import Acquaintance, Moment
 from followup_tui.tui.text import MUTED, plain
-from followup_tui.tui.widgets.person import moment_line
+from followup_tui.tui.widgets.person import DAY, hanging, moment_line
+
+WIDTH = 100  # of the box, where the screen has room for it
 
 
 class Timeline(ModalScreen[None]):
@@ -55,13 +58,16 @@ class Timeline(ModalScreen[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = plain(f" Timeline · {self.one.contact.name} ")
             box.border_subtitle = Content(" esc back ")
-            yield Static(self._lines(), markup=False)
+            yield Static(markup=False)
 
-    def _lines(self) -> Content:
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one(Static).update(self._lines(min(event.size.width, WIDTH) - 6))
+
+    def _lines(self, width: int) -> Content:
         if not self.moments:
             return Content.styled("Nothing was logged with them yet: l logs something.", MUTED)
         return Content("\n").join(
-            [moment_line(moment, self.one, self.today) for moment in self.moments]
+            [hanging(moment_line(m, self.one, self.today), DAY, width) for m in self.moments]
         )
 
     def action_page(self, by: int) -> None:

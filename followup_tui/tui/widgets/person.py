@@ -35,8 +35,9 @@ class Card(NamedTuple):
     moments: Sequence[Moment]
 
 
-def card_lines(card: Card, today: date) -> Content:
+def card_lines(card: Card, today: date, width: int) -> Content:
     """The business card, how it stands, the parts they have, and what happened last."""
+    width = max(width, LABEL + 8)
     contact = card.one.contact
     who = " · ".join(filter(None, (contact.title, contact.company)))
     met = " · ".join(filter(None, (contact.group, contact.how_met)))
@@ -48,8 +49,9 @@ def card_lines(card: Card, today: date) -> Content:
         ("Link", plain(contact.link), contact.link),
         ("Address", plain(contact.address, lines=True), contact.address),
     )
-    lines += [_labelled(label, said) for label, said, text in told if text]
-    lines += [_labelled("Card", _spelling(card.one)), _labelled("Contact", _contact(card, today))]
+    lines += [_labelled(label, said, width) for label, said, text in told if text]
+    lines.append(_labelled("Card", _spelling(card.one), width))
+    lines.append(_labelled("Contact", _contact(card, today), width))
     if card.twin:
         lines.append(Content.assemble(("≈ ", "$warning bold"), plain(card.twin, "$warning")))
     lines += _parts(card)
@@ -57,7 +59,7 @@ def card_lines(card: Card, today: date) -> Content:
         lines += [Content(""), plain(contact.note, lines=True)]
     if card.moments:
         lines += [Content(""), Content.styled("Lately", "bold")]
-        lines += [moment_line(moment, card.one, today) for moment in card.moments]
+        lines += [hanging(moment_line(m, card.one, today), DAY, width) for m in card.moments]
     return Content("\n").join(lines)
 
 
@@ -69,11 +71,19 @@ def _doubt(doubt: str) -> Content:
     return plain(f"  {doubt}", "$warning") if doubt else Content("")
 
 
-def _labelled(label: str, said: Content) -> Content:
-    first, *rest = said.split("\n")
+def _labelled(label: str, said: Content, width: int) -> Content:
+    first, *rest = said.wrap(width - LABEL) or [said]
     lines = [Content.assemble((f"{label:<{LABEL}}", MUTED), first)]
     lines += [Content.assemble(" " * LABEL, line) for line in rest]
     return Content("\n").join(lines)
+
+
+def hanging(line: Content, indent: int, width: int) -> Content:
+    """One line on as many as it needs, those after the first set in below its second column."""
+    first, *rest = line.wrap(width) or [line]
+    whole = Content(" ").join(rest)
+    more = whole.wrap(max(width - indent, 8)) if rest else []
+    return Content("\n").join([first, *(Content.assemble(" " * indent, each) for each in more)])
 
 
 def _spelling(one: Acquaintance) -> Content:
