@@ -336,3 +336,26 @@ async def test_words_left_as_they_were_make_no_file(tmp_path: Path) -> None:
     async with words(acme(APPLIED), tmp_path) as (keys, _, _desk):
         await keys.press("E", "ctrl+s")
         assert list((tmp_path / "config" / "templates").iterdir()) == []
+
+
+async def test_a_script_is_no_email_and_prints_as_a_card(tmp_path: Path) -> None:
+    async with words(acme(APPLIED), tmp_path) as (keys, _, _desk):
+        for key in "dmo":
+            await keys.press(key)
+            assert keys.toasts[-1].startswith("These words are for saying")
+        await keys.press("p")
+        (name,) = papers(tmp_path)
+        page = PdfReader(tmp_path / "papers" / name).pages[0]
+        assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(139.7, abs=0.1)
+        assert "I know you're busy" in page.extract_text()
+
+
+async def test_words_follow_a_change_made_beside_them(tmp_path: Path) -> None:
+    async with words(acme(APPLIED), tmp_path) as (keys, _, desk):
+        await choose(keys, "letter.news")
+        assert "‹something new for them›" in keys.shown
+        desk.store.add_point(TalkingPoint(text="my new certificate"))
+        await keys.press("plus", "escape")
+        assert "my new certificate." in keys.shown
+        await keys.press("u")
+        assert "‹something new for them›" in keys.shown

@@ -30,6 +30,8 @@ from followup_tui.words.templates import TemplateError, check, starter
 
 INCH_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "PR"})  # Letter, #10
 
+FOR_LETTERS: Final = frozenset({"draft", "link", "envelope"})
+
 
 def show(app: Keeper) -> None:
     """Show what to say and write about the selected card."""
@@ -47,6 +49,9 @@ def act(app: Keeper, what: str) -> None:
     screen = next(screens, None)
     letter = screen.letter if screen is not None else None
     if screen is None or letter is None:
+        return
+    if what in FOR_LETTERS and not letter.form.is_written:
+        app.tell("These words are for saying: choose what to write, below them in the list.")
         return
     try:
         ACTS[what](app, screen, letter)
@@ -126,7 +131,7 @@ def _link(app: Keeper, screen: WordsScreen, letter: Letter) -> None:
 def _pdf(app: Keeper, screen: WordsScreen, letter: Letter, paper: Paper | None = None) -> None:
     chosen = app.desk.settings.letters
     is_inch = app.desk.settings.country.upper() in INCH_COUNTRIES
-    on = paper or (Paper.NOTE if letter.form is Form.NOTE else Paper.LETTER)
+    on = paper or (Paper.LETTER if letter.form is Form.LETTER else Paper.NOTE)
     body = pdf(
         letter,
         on,

@@ -85,7 +85,7 @@ class PointsScreen(CardScreen):
     def __init__(self, board: Board | None, file: File) -> None:
         super().__init__(board)
         self.set_reactive(PointsScreen.file, file)
-        self._id = file.dossier.opportunity.id
+        self._about = file.dossier.opportunity.id
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -103,7 +103,7 @@ class PointsScreen(CardScreen):
 
     @property
     def selected(self) -> str | None:
-        return self._id
+        return self._about
 
     @property
     def shows_file(self) -> bool:

@@ -146,7 +146,7 @@ class WordsScreen(CardScreen):
         self, board: Board | None, opportunity_id: str, read: Callable[[], Matter | None]
     ) -> None:
         super().__init__(board)
-        self._id = opportunity_id
+        self._about = opportunity_id
         self._read = read
         self.matter = read()
         self.form: Form | None = None  # None: the usual one
@@ -176,7 +176,7 @@ class WordsScreen(CardScreen):
 
     @property
     def selected(self) -> str | None:
-        return self._id
+        return self._about
 
     @property
     def shows_file(self) -> bool:
