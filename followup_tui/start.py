@@ -179,7 +179,7 @@ def open_desk(path: Path | None, today: str | None, *, is_plain: bool = False) -
     return desk
 
 
-def open_board(desk: Desk) -> None:
+def open_board(desk: Desk, *, with_tour: bool = False) -> None:
     """Open the board, and stay until it is left. Raises StartError where there is no terminal."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise StartError("The board needs a terminal: run followup in one.")
@@ -194,6 +194,7 @@ def open_board(desk: Desk) -> None:
 
             app = FollowupApp(desk, keep_copy=partial(keep_copy, desk.store.path))
             app.stage = stage
+            app.begins_with_tour = with_tour
             app.run()
     except StoreError as error:
         stage.close()

@@ -102,8 +102,9 @@ def completion(shell: str) -> None:
 
 @click.command()
 @click.option("--plain", is_flag=True, help="No boxes: for a screen reader.")
+@click.option("--tour/--no-tour", default=True, help="Show what is where first, in six stops.")
 @click.pass_obj
-def demo(given: Given, plain: bool) -> None:
+def demo(given: Given, plain: bool, tour: bool) -> None:
     """Open the board on a made-up search, in memory: nothing is kept."""
     with told():
         is_plain = plain or bool(given["plain"])
@@ -111,4 +112,4 @@ def demo(given: Given, plain: bool) -> None:
         from followup_tui.demo import search
 
         desk.store.add_dossiers(search(desk.today, desk.calendar))
-        start.open_board(desk)
+        start.open_board(desk, with_tour=tour)

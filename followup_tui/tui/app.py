@@ -105,6 +105,8 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         return reach
 
+    begins_with_tour = False
+
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
 
@@ -119,6 +121,8 @@ class FollowupApp(Keeper, inherit_bindings=False):
         self.set_timer(1.0, self.back_up)
         self.set_timer(1.0, self.fold_cards)
         self.set_timer(0.5, self._remember_looks)
+        if self.begins_with_tour:
+            self.action_tour()
 
     def _remember_looks(self) -> None:
         """Let the next start paint its first frame before Textual is loaded."""
@@ -207,6 +211,12 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
         places.show(self, opportunity_id)
 
+    def action_tour(self) -> None:
+        """Show what is where, stop by stop."""
+        from followup_tui.tui.flows import tour
+
+        tour.begin(self)
+
     def action_help(self) -> None:
         self._flows.show_help(self)
 
@@ -269,4 +279,5 @@ class FollowupApp(Keeper, inherit_bindings=False):
                 run = partial(self.run_action, binding.action, active.node)
                 does = f"{binding.tooltip}  ({self.get_key_display(binding)})"
                 yield SystemCommand(binding.description, does, run)
+        yield SystemCommand("Tour", "What is where, in six stops", self.action_tour)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
