@@ -53,7 +53,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called, or say which it may have been."""
         name = args[0]
-        if name not in self.entries and not name.startswith("-"):
+        if name not in self.entries and not name.startswith("-") and not ctx.resilient_parsing:
             raise RefusedError(_unknown(name, self.entries))
         return super().resolve_command(ctx, args)
 

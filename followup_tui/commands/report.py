@@ -96,7 +96,14 @@ def warn(text: str) -> None:
 def answer(shape: Mapping[str, object]) -> None:
     """Print an answer as JSON, with the version of its shape."""
     whole = {"version": VERSION, **shape}
-    click.echo(json.dumps(whole, indent=2, ensure_ascii=not _is_unicode()))
+    text = json.dumps(whole, indent=2, ensure_ascii=not _is_unicode())
+    if not text.replace("\n", "").isprintable():  # what could steer a terminal is written \u202e
+        text = "".join(one if one.isprintable() or one == "\n" else _escaped(one) for one in text)
+    click.echo(text)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def _is_unicode() -> bool:

@@ -33,7 +33,8 @@ ARGUMENTS = {  # what each command is given; {folder} is a new one, {steps} one 
     "snooze": "'Company 000007' 2w", "close": "'Company 000007' withdrew",
     "undo": "", "redo": "", "calendar business-days": "2026-11-10 3",
     "backup": "{folder}/copy.db", "restore": "", "doctor": "",
-    "worklog": "", "import": "{folder}/sheet.csv --yes", "export": "{folder}/all.json",
+    "worklog": "", "remind": "--no-notify", "import": "{folder}/sheet.csv --yes",
+    "export": "{folder}/all.json",
     "calendar write": "{steps}", "calendar export": "{folder}/steps.ics",
     "config": "", "keys": "", "completion": "bash",
 }  # fmt: skip
