@@ -83,9 +83,9 @@ def together(steps: Iterable[NextStep], today: date) -> str:
         return words.pop()
     days = sorted(step.opens_on for step in known if step.opens_on is not None)
     ended = len(known) - len(days)
-    told = [f"next from {say(days[0], today)}"] if days else []
+    told = [f"steps from {say(days[0], today)}"] if days else []
     if days and days[0] != days[-1]:
-        told = [f"next {span(days[0], days[-1], today)}"]
+        told = [f"steps from {span(days[0], days[-1], today)}"]
     if ended:
         told.append(f"{ended} with nothing more to do")
     return ", ".join(told)

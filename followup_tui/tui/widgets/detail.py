@@ -123,7 +123,8 @@ class DetailPane(Widget, can_focus=True):
         self._blocks = ()
         if shown is not None:
             opportunity, why = shown.dossier.opportunity, shown.step.why
-            title = plain(" · ".join(filter(None, (opportunity.company, opportunity.role))))
+            tags = " ".join(f"#{tag}" for tag in opportunity.tags)
+            title = plain(" · ".join(filter(None, (opportunity.company, opportunity.role, tags))))
             fits = cell_len(why) <= width - 4
             subtitle = plain(why) if why and fits else None
             self._blocks = self._wrapped(shown, width, "" if fits else why)

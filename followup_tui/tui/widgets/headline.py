@@ -68,9 +68,10 @@ def _candidates(board: Board, tones: Tones, heading: str, marked: int) -> list[t
     name = [Segment(f"{NAME}  ", tones.name)]
     if marked:
         sign = [Segment(f"✓ {marked} marked ", tones.name)]
+        dot = Segment("· " if long[-1].text.endswith(" ") else " · ", tones.note)
         return [
-            ([*name, *long, Segment("· ", tones.note), *sign], words),
-            ([*name, *short, Segment("· ", tones.note), *sign], numbers),
+            ([*name, *long, dot, *sign], words),
+            ([*name, *short, dot, *sign], numbers),
             ([*short[:1], *sign], numbers),
             (sign, numbers),
             (sign, urgent),
