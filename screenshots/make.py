@@ -31,6 +31,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "call-sheet80": (SMALL, ("l",)),
     "today": (WIDE, ("t", "down", "l", "g", "v")),
     "today80": (SMALL, ("t", "l", "g", "v")),
+    "insights": (WIDE, ("g",)),
     "holding": (WIDE, ("h",)),
     "holding80": (SMALL, ("h",)),
     "words": (WIDE, ("slash", *"bluth", "enter", "w", "end", *["up"] * 7)),
@@ -59,6 +60,7 @@ async def draw(size: tuple[int, int], keys: Sequence[str]) -> str:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         return FONT_FACE.sub("", app.export_screenshot(title="followup"))
 

@@ -20,6 +20,7 @@ from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.call_sheet import CallSheet
 from followup_tui.tui.screens.cards import HELP, NAV, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
+from followup_tui.tui.screens.insights import InsightsScreen
 from followup_tui.tui.screens.log import LogScreen
 from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.screens.points import PointsScreen
@@ -50,6 +51,7 @@ PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the 
     "Something new for them": (PointsScreen,),
     "In today's list": (TodayScreen, TaskList),
     "In the history of everything": (LogScreen, LogList),
+    "In the insights": (InsightsScreen,),
     "In the holding file": (HoldingScreen, HoldingList),
 }
 ANYWHERE = (HELP, PALETTE, QUIT, REDO, *NAV)  # told once, for the board

@@ -29,6 +29,7 @@ KEYS: dict[str, str] = {
     "call sheet": "l",
     "today": "t",
     "everything": "Y",
+    "insights": "g",
     "holding file": "h",
     "people": "p",
     "card": "p e",

@@ -13,6 +13,7 @@ from followup_tui.pipeline.outcomes import follows
 from followup_tui.pipeline.worklog import BROUGHT_BACK
 from followup_tui.store import StoreError
 from followup_tui.tui.flows import together
+from followup_tui.tui.flows.guard import heed
 from followup_tui.tui.flows.meetings import keep_meeting
 from followup_tui.tui.flows.together import CLOSINGS
 from followup_tui.tui.keeper import Keeper
@@ -58,6 +59,8 @@ def log_call(app: Keeper, person: str | None = None) -> None:
             is_kept = keep_meeting(app, opportunity_id, answer)
         else:
             is_kept = answer is not None and app.keep(opportunity_id, answer)
+        if answer is None and sheet.is_held_back:
+            heed(desk, opportunity_id)
         if is_kept:
             app.unmark()
             for form in (name, *(f"{asks.value}:{opportunity_id}" for asks in TOLD)):

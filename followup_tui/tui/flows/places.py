@@ -42,11 +42,18 @@ def _log(app: Keeper) -> Screen[None]:
     return screen(app)
 
 
+def _insights(app: Keeper) -> Screen[None]:
+    from followup_tui.tui.flows.insights import screen
+
+    return screen(app)
+
+
 PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
     "today": _today,
     "holding": _holding,
     "people": _people,
     "log": _log,
+    "insights": _insights,
 }
 
 

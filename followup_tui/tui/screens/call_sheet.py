@@ -189,12 +189,15 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
 
     # What is done
 
+    @property
+    def is_held_back(self) -> bool:
+        """The guard objects to a call now, and was not set aside."""
+        calling = self.calling
+        return bool(calling.objections(calling.channel)) and not calling.is_overridden
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
-            return (
-                bool(self.calling.objections(self.calling.channel))
-                and not self.calling.is_overridden
-            )
+            return self.is_held_back
         if action == "log":
             return not self.calling.is_held_back(self._choice(str(parameters[0])))
         if action == "point":

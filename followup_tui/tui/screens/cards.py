@@ -101,7 +101,11 @@ EVERYTHING = Binding(
     "Y", "app.go('log')", "History of everything", id="log.show", show=False,
     tooltip="Every entry of every log, newest first",
 )  # fmt: skip
-NAV = (TODAY, HOLDING, PEOPLE, EVERYTHING, BOARD)
+INSIGHTS = Binding(
+    "g", "app.go('insights')", "Insights", id="insights.show", show=False,
+    tooltip="Which call gets through, how soon thanks are said",
+)  # fmt: skip
+NAV = (TODAY, HOLDING, PEOPLE, EVERYTHING, INSIGHTS, BOARD)
 
 
 class CardScreen(Screen[None]):
