@@ -145,14 +145,16 @@ def file_meeting(
 ) -> Activity:
     """Log what happened with people; each of them gets a part in the opportunity.
 
-    A newcomer whose name is known in the opportunity or its company is that person.
+    A newcomer whose name is known in the opportunity or its company is that person; one who
+    helped is, wherever the name is known and means one person.
     """
     part = _PARTS.get(activity.kind, "")
     for who in dict.fromkeys((*filter(None, [activity.person]), *activity.people)):
         _take_part(writing, opportunity_id, who, part)
     joined = []
     for newcomer in newcomers:
-        who = _newcomer(writing, opportunity_id, newcomer.contact)
+        find = _helper if activity.kind is Kind.HELPED else _newcomer
+        who = find(writing, opportunity_id, newcomer.contact)
         _take_part(writing, opportunity_id, who, newcomer.role or part)
         joined.append(who)
     if activity.kind in (Kind.INTERVIEWED, Kind.MET):
@@ -165,6 +167,15 @@ def file_meeting(
 def _take_part(writing: Writing, opportunity_id: str, contact_id: str, role: str) -> None:
     if all(opportunity != opportunity_id for _, opportunity, _ in _parts_of(writing, contact_id)):
         involve(writing, opportunity_id, contact_id, role)
+
+
+def _helper(writing: Writing, opportunity_id: str, contact: Contact) -> str:
+    """The id of someone who helped: a friend need not work where their lead points to."""
+    rows = writing.read("SELECT id, name FROM contact WHERE deleted = 0")
+    same = [str(who) for who, name in rows if same_person(contact.name, name)]
+    if len(same) == 1:
+        return same[0]
+    return file_contact(writing, contact, _company_id(writing, contact))
 
 
 def _newcomer(writing: Writing, opportunity_id: str, contact: Contact) -> str:

@@ -173,6 +173,9 @@ def test_a_helper_from_elsewhere_gets_a_part_too(store: Store) -> None:
     told = Activity(at=date(2026, 11, 9), kind=Kind.HELPED)
     new = store.log_meeting(opportunity.id, told, [Person(contact=Contact(name="Ann"))])
     assert new.person == one(store, "Ann").contact.id
+    assert one(store, "Ann").contact.company == "", "a lead need not come from inside"
+    again = store.log_meeting(opportunity.id, told, [Person(contact=Contact(name="hermes"))])
+    assert again.person == friend.id
     people = store.dossier(opportunity.id).people
     assert [(p.contact.name, p.role) for p in people] == [
         ("Hermes", "referrer"),

@@ -338,3 +338,16 @@ async def test_hostile_people_stand_in_any_size(size: tuple[int, int]) -> None:
         await keys.press("space", "space", "M", "escape", "enter", "escape", "T", "escape")
         keys.top(PeopleScreen)
         await keys.press("e", "escape", "escape", "escape")
+
+
+async def test_a_number_is_copied_and_only_safe_links_are_opened() -> None:
+    async with acme() as (keys, _):
+        await keys.press("p", "C", "o")
+        assert keys.app.clipboard == "555 0134"
+        assert keys.toasts[-1] == "Pat Lee has no link yet: edit it in."
+        await keys.press("e")
+        await keys.retype("phone", "")
+        await keys.retype("link", "file:///etc/passwd")
+        await keys.press("enter", "C", "o")
+        assert keys.toasts[-2] == "Pat Lee has no number yet: edit it in."
+        assert keys.toasts[-1].startswith("Only web, mail and telephone links are opened")

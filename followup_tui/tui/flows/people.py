@@ -10,6 +10,7 @@ from followup_tui.model import Acquaintance, Activity, Channel, Contact, Kind
 from followup_tui.pipeline.log import logged
 from followup_tui.pipeline.outcomes import follows
 from followup_tui.tui.flows.cards import log_call
+from followup_tui.tui.flows.reach import copy_number, follow
 from followup_tui.tui.keeper import Keeper, sentence
 from followup_tui.tui.screens.contact import EditContact
 from followup_tui.tui.screens.decide import Answer, Decide
@@ -145,6 +146,16 @@ def _whole(kept: Acquaintance, other: Acquaintance) -> str:
     return f"{own.company or 'no company'}, {own.phone or 'no phone'}; {count}{takes}"
 
 
+def copy(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Put the person's number into the clipboard."""
+    copy_number(app, person.contact)
+
+
+def open_link(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
+    """Open the person's own page."""
+    follow(app, person.contact.link.strip(), person.contact.name)
+
+
 def timeline(app: Keeper, people: PeopleScreen, person: Acquaintance) -> None:
     """Show everything with the person."""
     moments = app.desk.store.timeline(person.contact.id)
@@ -244,4 +255,6 @@ ACTS: dict[str, Callable[[Keeper, PeopleScreen, Acquaintance], None]] = {
     "merge": merge,
     "timeline": timeline,
     "log": log,
+    "copy": copy,
+    "open": open_link,
 }

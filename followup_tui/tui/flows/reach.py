@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from textual.app import SuspendNotSupported
 
-from followup_tui.model import Opportunity, Person
+from followup_tui.model import Contact, Opportunity
 from followup_tui.text import clean
 from followup_tui.tui.flows.editor import edited
 from followup_tui.tui.keeper import Keeper
@@ -27,13 +27,16 @@ MOST_ASKED: Final = 9  # people with a number: one digit each
 
 
 def open_link(app: Keeper) -> None:
-    """Open the page of the opening in the user's browser; without one the link is copied."""
+    """Open the page of the opening."""
     opportunity = _chosen(app)
-    if opportunity is None:
-        return
-    link = opportunity.link.strip()
+    if opportunity is not None:
+        follow(app, opportunity.link.strip(), opportunity.company)
+
+
+def follow(app: Keeper, link: str, whose: str) -> None:
+    """Open a link in the user's browser; without one it is copied."""
     if not link:
-        app.tell(f"{opportunity.company} has no link yet: edit it in.")
+        app.tell(f"{whose} has no link yet: edit it in.")
     elif urlsplit(link).scheme.casefold() not in OPENED:
         app.tell(f"Only web, mail and telephone links are opened, not {link}.", is_error=True)
     elif _browsed(app, link):
@@ -65,7 +68,7 @@ def copy_phone(app: Keeper) -> None:
         app.tell(f"Nobody at {opportunity.company} has a number yet: edit it in.")
         return
     if len(reachable) == 1:
-        _copy(app, reachable[0])
+        copy_number(app, reachable[0].contact)
         return
     answers = [
         Answer(str(number), person.contact.name, person.contact.phone)
@@ -74,15 +77,19 @@ def copy_phone(app: Keeper) -> None:
 
     def copy(key: str | None) -> None:
         if key is not None and key.isdecimal():
-            _copy(app, reachable[int(key) - 1])
+            copy_number(app, reachable[int(key) - 1].contact)
 
     app.push_screen(Decide("Copy a number", answers), copy)
 
 
-def _copy(app: Keeper, person: Person) -> None:
-    number = clean(person.contact.phone.strip())
+def copy_number(app: Keeper, contact: Contact) -> None:
+    """Put someone's telephone number into the clipboard, where they have one."""
+    number = clean(contact.phone.strip())
+    if not number:
+        app.tell(f"{contact.name} has no number yet: edit it in.")
+        return
     app.copy_to_clipboard(number)
-    app.tell(f"Copied {number}, {person.contact.name}.")
+    app.tell(f"Copied {number}, {contact.name}.")
 
 
 def edit_note(app: Keeper) -> None:
