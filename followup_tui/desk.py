@@ -190,6 +190,13 @@ class Desk:
         step = self.step(dossier)
         return File(dossier, step, self.words(dossier, step))
 
+    def template_troubles(self) -> list[str]:
+        """What is wrong with the user's own words; nothing is loaded where there are none."""
+        folder = self.settings.folder
+        if folder is None or not (folder / "templates").is_dir():
+            return []
+        return self.templates.troubles()
+
     @cached_property
     def templates(self) -> Templates:
         """The user's own words beside the settings, over the built-in ones."""

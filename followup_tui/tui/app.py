@@ -118,6 +118,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
             self.tell(trouble, is_error=True, seconds=TROUBLE_SECONDS)
         self.set_timer(0.1, lambda: self._flows)
         self.set_timer(0.1, self.count_contacts)
+        self.set_timer(0.3, self._check_templates)
         self.set_timer(1.0, self.back_up)
         self.set_timer(1.0, self.fold_cards)
         self.set_timer(0.5, self._remember_looks)
@@ -222,6 +223,11 @@ class FollowupApp(Keeper, inherit_bindings=False):
 
     def action_person(self, verb: str) -> None:
         self._people.act(self, verb)
+
+    def _check_templates(self) -> None:
+        """Say which of the user's own words cannot be used, and why."""
+        for trouble in self.desk.template_troubles():
+            self.tell(trouble, is_error=True, seconds=TROUBLE_SECONDS)
 
     def action_words(self) -> None:
         from followup_tui.tui.flows import words

@@ -88,6 +88,21 @@ class Templates:
         """Where the user's own version of a template is, or would be."""
         return self.folder / f"{name}.txt" if self.folder is not None else None
 
+    def troubles(self) -> list[str]:
+        """What is wrong with each file in the folder, in one sentence each."""
+        if self.folder is None:
+            return []
+        told = [self.find(name).trouble for name in names()]
+        try:
+            found = sorted(path.stem for path in self.folder.glob("*.txt"))
+        except OSError as error:
+            return [f"{self.folder}: it cannot be read ({_why(error)}): mend or remove it."]
+        for stray in set(found) - set(names()):
+            near = get_close_matches(stray, names(), 1)
+            hint = f"is it meant for {near[0]}?" if near else "docs/templates.md lists the names."
+            told.append(f"{self.path(stray)}: there are no words of that name; {hint}")
+        return sorted(filter(None, told))
+
     def fill(self, name: str, values: Mapping[str, str]) -> Filled:
         """Put the fields into a template; where the user's own comes to too much, the built-in."""
         source = self.find(name)

@@ -359,3 +359,14 @@ async def test_words_follow_a_change_made_beside_them(tmp_path: Path) -> None:
         assert "my new certificate." in keys.shown
         await keys.press("u")
         assert "‹something new for them›" in keys.shown
+
+
+async def test_a_file_that_cannot_be_used_is_told_when_the_board_opens(tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "check_in.txt").write_text("$hi $wrong")
+    async with words(acme(APPLIED), tmp_path) as (keys, _, _desk):
+        keys.app._check_templates()
+        await keys.pilot.pause()
+        told = f"{folder}/check_in.txt: line 1: there is no field $wrong;"
+        assert [toast for toast in keys.toasts if toast.startswith(told)], keys.toasts

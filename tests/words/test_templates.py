@@ -149,3 +149,19 @@ def test_the_example_of_the_page_is_sound() -> None:
     subject, text = check(example[1])
     assert subject == "Thank you, $name"
     assert text.startswith("Dear $name,")
+
+
+def test_every_file_that_cannot_be_used_is_found(tmp_path: Path) -> None:
+    assert Templates().troubles() == Templates(tmp_path / "none").troubles() == []
+    own(tmp_path, "Dear $name,")
+    assert Templates(tmp_path).troubles() == []
+    own(tmp_path, "$nothing", "follow_up")
+    own(tmp_path, "Dear $name,", "letter.thankyou")
+    own(tmp_path, "Dear $name,", "xyz")
+    assert Templates(tmp_path).troubles() == [
+        f"{tmp_path}/follow_up.txt: line 1: there is no field $nothing; docs/templates.md lists "
+        "the fields. The built-in words are used.",
+        f"{tmp_path}/letter.thankyou.txt: there are no words of that name; is it meant for "
+        "letter.thank_you?",
+        f"{tmp_path}/xyz.txt: there are no words of that name; docs/templates.md lists the names.",
+    ]

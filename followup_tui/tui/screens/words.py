@@ -10,9 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from followup_tui.letter import Form, Letter, Piece
 from followup_tui.model import Channel, Contact
@@ -31,31 +29,13 @@ from followup_tui.tui.screens.cards import (
     UNDO,
     CardScreen,
 )
-from followup_tui.tui.screens.history import Entries
+from followup_tui.tui.screens.pieces import Pieces
 from followup_tui.tui.text import MUTED, plain
 from followup_tui.tui.widgets.keycap import declared
 from followup_tui.tui.widgets.keyline import KeyLine
 from followup_tui.tui.widgets.preview import Matter, Shown
 
 NARROW = 70  # columns below which the preview stands below the list
-HEADINGS = {False: "Say", True: "Write"}
-
-
-class Pieces(Entries):
-    """The list of what there are words for; its page keys turn the preview's pages."""
-
-    class Paged(Message):
-        """The preview is to be scrolled."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    def action_page_up(self) -> None:
-        self.post_message(self.Paged(-1))
-
-    def action_page_down(self) -> None:
-        self.post_message(self.Paged(1))
 
 
 class WordsScreen(CardScreen):
@@ -165,7 +145,8 @@ class WordsScreen(CardScreen):
 
     def on_mount(self) -> None:
         self.query_one(".list").border_title = Content(" Words ")
-        self._list()
+        if self.matter is not None:
+            self.query_one(Pieces).show(self.matter.pieces, self.matter.next_piece)
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -224,23 +205,6 @@ class WordsScreen(CardScreen):
             count = len(self.matter.people) if self.matter is not None else 0
             self.person = min(self.person, max(count - 1, 0))
             self.draw()
-
-    def _list(self) -> None:
-        """List the pieces under their headings, with the cursor on what the next step asks for."""
-        if self.matter is None:
-            return
-        options: list[Option] = []
-        is_written: bool | None = None
-        for piece in self.matter.pieces:
-            if piece.forms[0].is_written is not is_written:
-                is_written = piece.forms[0].is_written
-                options.append(Option(Content(HEADINGS[is_written]), disabled=True))
-            is_next = piece.name == self.matter.next_piece
-            mark = ("● ", "$accent") if is_next else ("  ", "")
-            options.append(Option(Content.assemble(mark, piece.label), id=piece.name))
-        pieces = self.query_one(Pieces)
-        pieces.set_options(options)
-        pieces.highlighted = pieces.get_option_index(self.matter.next_piece)
 
     def draw(self) -> None:
         """Show the chosen piece as it is set now."""
