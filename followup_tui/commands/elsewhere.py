@@ -166,8 +166,11 @@ def carried(
     try:
         with writing(given) as desk:
             carry(desk, place, report, is_event=kind == "events", again=again)
-    finally:
-        shown(report, kind, where, is_json=is_json)
+    except BaseException:
+        for words in report.logged:  # it is done, and no second run would tell
+            warn(f"{words[:1].upper()}{words[1:]}.")
+        raise
+    shown(report, kind, where, is_json=is_json)
     if report.conflicts:
         raise FaultError(
             f"{report.conflicts} entries changed there at the same moment: run it once more."
@@ -175,7 +178,7 @@ def carried(
 
 
 def shown(report: Report, kind: str, where: str, *, is_json: bool) -> None:
-    """Print what came of it; nothing where nothing did, of a run that failed."""
+    """Print what came of it."""
     if is_json:
         numbers = {"written": report.written, "removed": report.removed}
         lists = {
@@ -190,9 +193,8 @@ def shown(report: Report, kind: str, where: str, *, is_json: bool) -> None:
         say(f"{words}: not written again until the step changes.")
     for words in (*report.told, *report.unread):
         warn(words)
-    if report.is_done:
-        wrote = f"{counted(report.written, kind)} written"
-        say(f"{wrote}, {report.removed} removed, {report.unchanged} unchanged in {where}.")
+    wrote = f"{counted(report.written, kind)} written"
+    say(f"{wrote}, {report.removed} removed, {report.unchanged} unchanged in {where}.")
 
 
 def counted(number: int, kind: str) -> str:

@@ -49,7 +49,6 @@ def carry(desk: Desk, place: Place, report: Report, *, is_event: bool, again: bo
         again = False
         if not report.conflicts:
             break
-    report.is_done = True
 
 
 class Run:
@@ -235,9 +234,9 @@ class Run:
 
     def _is_to_write(self, uid: str, one: Wanted) -> bool:
         entry, there = self.entries.get(uid), self.found.get(uid)
-        if entry is not None and entry.name in self.unread and there is None:
+        if there is None and any(name.endswith(f"{uid}.ics") for name in self.unread):
             return False
-        if f"{uid}.ics" in self.unread:
+        if there is None and entry is not None and entry.name in self.unread:
             return False
         if entry is not None and entry.state is CalendarState.DISMISSED and not self.again:
             return False

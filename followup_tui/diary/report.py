@@ -13,7 +13,6 @@ class Report:
     removed: int = 0
     unchanged: int = 0
     conflicts: int = 0
-    is_done: bool = False
     logged: list[str] = field(default_factory=list)
     dismissed: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)

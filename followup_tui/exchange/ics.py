@@ -26,6 +26,8 @@ OPPORTUNITY: Final = "X-FOLLOWUP-OPPORTUNITY"
 WRITTEN: Final = "X-FOLLOWUP-DUE"
 MOST_BYTES: Final = 256 * 1024
 DEEPEST: Final = 8
+YEARS: Final = range(1970, 2200)
+LONGEST: Final = timedelta(days=3660)
 AN_HOUR: Final = timedelta(hours=1)
 _REPEATS: Final = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _FAULTS: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
@@ -147,6 +149,8 @@ def _text(component: Component, name: str) -> str:
 
 def _moment(value: object, zone: tzinfo) -> date | datetime:
     moment = getattr(value, "dt", None)
+    if isinstance(moment, date) and moment.year not in YEARS:
+        raise ValueError(f"a day in it is of the year {moment.year}")
     if isinstance(moment, datetime):
         return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
     if isinstance(moment, date):
@@ -164,6 +168,8 @@ def _ends(component: Component, zone: tzinfo) -> date | datetime | None:
     span = getattr(lasts, "dt", None)
     if begins is None or not isinstance(span, timedelta):
         return None
+    if abs(span) > LONGEST:
+        raise ValueError("it lasts longer than ten years")
     return _moment(begins, zone) + span
 
 

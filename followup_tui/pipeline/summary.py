@@ -57,5 +57,5 @@ def contact_words(board: Board, *, long: bool) -> str:
     if board.contacts is None:
         return ""
     count, minimum = board.contacts
-    words = f"{count} of {minimum} contacts" if long else f"{count}/{minimum}"
+    words = f"{count} of {minimum} contacts" if long else f"log {count}/{minimum}"
     return f"{words} ✓" if count >= minimum else words

@@ -18,7 +18,7 @@ def top_line(bar: TopBar) -> str:
     return bar.render_line(0).text
 
 
-@pytest.mark.parametrize(("width", "said"), [(120, "· 2 of 2 contacts ✓"), (80, "· 2/2 ✓")])
+@pytest.mark.parametrize(("width", "said"), [(120, "· 2 of 2 contacts ✓"), (80, "· log 2/2 ✓")])
 async def test_the_count_comes_after_the_first_frame_and_follows_what_is_logged(
     width: int, said: str
 ) -> None:
