@@ -171,8 +171,14 @@ def open_desk(path: Path | None, today: str | None, *, is_plain: bool = False) -
         if is_plain or os.environ.get(PLAIN):
             found = replace(found, plain=True)
         follow(found.dates_in(locale_of(os.environ)))
-        store = Store.open(path, clock=now)
-        desk = Desk(store, found, clock=now, zone=zone, letters=partial(letters_folder, found))
+        desk = Desk(
+            Store.open(path, clock=now),
+            found,
+            clock=now,
+            zone=zone,
+            letters=partial(letters_folder, found),
+            is_told=bool(today),
+        )
         desk.calendar.is_business_day(desk.today)  # an unknown country is told at once
     except (StoreError, UnknownOfficeError) as error:
         raise StartError(str(error)) from error

@@ -11,6 +11,7 @@ from followup_tui.desk import Desk, closed_days, year_from
 from followup_tui.model import Application, Contact, Person, Stage
 from followup_tui.settings import Settings
 from followup_tui.store import Store
+from tests.store.search import apply, voicemail
 from tests.tui.search import desk_on, only
 
 
@@ -78,3 +79,17 @@ def test_a_year_comes_back_whole_from_its_closed_days(country: str) -> None:
         for year in range(2025, 2028):
             assert year_from(closed, year).working == made.year(year).working
             assert all(made.closed_name(day) == name for day, name in closed.items())
+
+
+def test_on_an_earlier_day_that_the_user_names_later_entries_do_not_count_yet() -> None:
+    with Store.open(None, clock=lambda: datetime(2026, 11, 12, 10, tzinfo=UTC)) as store:
+        made = apply(store)
+        store.log_activity(made.id, voicemail(10))
+        now = datetime(2026, 11, 5, 10, tzinfo=UTC)
+        told = Desk(store, Settings(), clock=lambda: now, zone=UTC, is_told=True)
+        set_back = Desk(store, Settings(), clock=lambda: now, zone=UTC)
+        assert told.step(store.dossier(made.id)).attempt == 1
+        assert set_back.step(store.dossier(made.id)).attempt == 2
+        assert [card.attempt for card in told.standings()] == [1]
+        assert [card.attempt for card in set_back.standings()] == [2]
+        assert [card.attempt for card in told.standings()] == [1]

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.screens.cards import QUIT
 from followup_tui.tui.screens.form import hints
 from followup_tui.tui.text import plain
 
@@ -26,8 +27,9 @@ class Tour(ModalScreen[Turn | None]):
                 tooltip="Go on to the next stop"),
         Binding("left,backspace", "turn('back')", "Back", id="tour.back", key_display="←",
                 tooltip="Go back to the stop before"),
-        Binding("escape,q", "leave", "Leave", id="tour.leave", key_display="esc",
-                tooltip="Leave the tour; nothing is kept of it"),
+        Binding("escape", "leave", "Leave", id="tour.leave", key_display="esc",
+                tooltip="Leave the tour, and look around by yourself"),
+        QUIT,
     ]  # fmt: skip
     DEFAULT_CSS = """
     Tour {
