@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from followup_tui.words import Templates
 
 THEME: Final = "theme"  # under which the store remembers one
+AT_ONCE: Final = 2000  # opportunities that are worked out together: memory for no more
 ENGINE: Final = 1  # raised whenever the cadence answers differently: the cache is thrown away
 
 
@@ -288,8 +289,9 @@ class Desk:
         """Every opportunity as the board shows it; what the cache lacks is worked out and kept."""
         today = self.today
         kept, missing = self.store.standings(self.key, today)
-        if missing:
-            fresh = [self._standing(dossier) for dossier in self.store.dossiers(missing)]
+        for first in range(0, len(missing), AT_ONCE):
+            dossiers = self.store.dossiers(missing[first : first + AT_ONCE])
+            fresh = [self._standing(dossier) for dossier in dossiers]
             self.store.keep_standings(self.key, today, fresh)
             kept.extend(standing for standing, _ in fresh)
         return kept

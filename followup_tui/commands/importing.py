@@ -132,6 +132,7 @@ def _write(given: Given, database: Path, file: Path, plan: Plan) -> Path | None:
         try:
             with _progress("written") as progress:
                 write(file, plan, desk.store, progress)
+            desk.standings()  # kept: the next start need not work them out
         finally:
             desk.store.close()
     keep_copy(database)

@@ -133,6 +133,15 @@ class Connection:
             raise StoreError(_unwritable(self.path, error)) from error
 
     @contextmanager
+    def unspilt(self) -> Iterator[None]:
+        """Keep what a long transaction writes in memory until it ends: others can read on."""
+        self.read("PRAGMA cache_spill = OFF")
+        try:
+            yield
+        finally:
+            self.read("PRAGMA cache_spill = ON")
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         conn = self.conn
         try:

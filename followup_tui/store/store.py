@@ -348,7 +348,7 @@ class Store:
 
         They are asked for one by one, so that not all of them are in memory at once.
         """
-        with self._writing(words) as writing:
+        with self._connection.unspilt(), self._writing(words) as writing:
             return taking.take_in(writing, items)
 
     def log_activity(

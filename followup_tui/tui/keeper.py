@@ -52,6 +52,7 @@ class Keeper(Remapped, inherit_bindings=False):
         self._drafts = Drafts(desk.store)
         self._lookup = Lookup(self, desk)
         self._trouble = ""
+        self.is_held = False  # while a thread of ours writes what it will show itself
         self._is_missed = False  # a file may be gone for a moment while another replaces it
         self.set_reactive(Keeper.board, desk.board())
 
@@ -160,6 +161,8 @@ class Keeper(Remapped, inherit_bindings=False):
     def keep_up(self) -> None:
         """Show what another program wrote, and the new day when it comes."""
         store = self.desk.store
+        if self.is_held:
+            return
         try:
             fate = store.fate()
             if fate is not None:

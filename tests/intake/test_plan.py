@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -265,3 +266,21 @@ def test_it_can_be_stopped_and_then_nothing_is_changed(store: Store) -> None:
         look(DATA / "teal.csv", plan.source, store, RULES, stop)
     assert dossiers(store) == []
     assert store.undo() is None
+
+
+def test_others_read_on_while_a_long_import_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "followup.db"
+    seen = []
+
+    def many() -> Iterator[Contact]:
+        with Store.open(path, clock=clock, patience=0) as other:
+            for number in range(12_000):
+                if number % 3_000 == 2_999:
+                    seen.append(len(other.contacts()))
+                yield Contact(name=f"Person {number}", note="x" * 500)
+
+    with Store.open(path, clock=clock) as store:
+        store.add_contact(Contact(name="Pat Lee"))
+        assert store.take_in(many(), "brought in many") == 12_000
+        assert seen == [1, 1, 1, 1]
+        assert len(store.contacts()) == 12_001

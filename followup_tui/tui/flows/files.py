@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from followup_tui.desk import Desk
 from followup_tui.exchange.days import AmbiguousDaysError, Days, Order
 from followup_tui.exchange.formats import recognise
 from followup_tui.exchange.found import UnreadableError
@@ -17,6 +18,7 @@ from followup_tui.intake.pace import Rules
 from followup_tui.store import Store, StoreError
 from followup_tui.store.backup import back_up
 from followup_tui.tui.screens.bring_in import (
+    WRITTEN,
     BringIn,
     Doubt,
     Importer,
@@ -57,6 +59,7 @@ class AtHand:
         self._app = app
         self._store = desk.store
         self._clock = lambda: desk.now
+        self._zone = desk.now.tzinfo or UTC
         self._rules = Rules(desk.today, desk.policy, desk.calendar)
         self._plan: tuple[Path, Plan] | None = None
 
@@ -75,6 +78,15 @@ class AtHand:
             return
         with Store.open(path, clock=self._clock) as store:
             yield store
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep the board from working out what this thread is about to."""
+        self._app.is_held = True
+        try:
+            yield
+        finally:
+            self._app.is_held = False
 
     def look(self, typed: str, order: str, progress: Progress) -> Looked | Doubt:
         """What a file would bring, or which number of its days comes first."""
@@ -97,11 +109,19 @@ class AtHand:
         """Write what was looked at, after a copy of what is there."""
         assert self._plan is not None
         path, plan = self._plan
-        with _told(), self._opened() as store:
+        with _told(), self._alone(), self._opened() as store:
             if store.path is not None:
                 back_up(store.path, now=datetime.now(UTC), why="before-import")
             take_in(path, plan, store, progress)
+            if store.path is not None:
+                progress(WRITTEN)
+                self._desk_on(store).standings()  # kept: the board need not work them out
         return f"{plan.words[:1].upper()}{plan.words[1:]}. u undoes."
+
+    def _desk_on(self, store: Store) -> Desk:
+        """The user's rules on this thread's connection."""
+        rules = self._app.desk
+        return Desk(store, rules.settings, clock=self._clock, zone=self._zone)
 
     def _done(self, told: str) -> None:
         self._app.reload()

@@ -24,6 +24,7 @@ from followup_tui.tui.widgets.entry import Entry
 from followup_tui.tui.widgets.field import Field
 
 SHOWN = 100  # lines of each kind: more are not read
+WRITTEN = -1  # rows: all of them, and there is nothing to stop any more
 GROUP = "import"  # of workers
 NAMES = 8  # files that complete what is typed
 PATIENCE_SECONDS = 0.3  # after which it is said what is being done
@@ -236,6 +237,10 @@ class BringIn(ModalScreen[None]):
     def _progress(self, rows: int) -> None:
         """Say how far it is, once it takes long; stop where that was asked for."""
         if not self._importer.is_threaded:
+            return
+        if rows == WRITTEN:
+            told = "Everything is written. Working out what comes next for each …"
+            self.app.call_from_thread(self._say, Content(told))
             return
         if get_current_worker().is_cancelled:
             raise StoppedError
