@@ -75,6 +75,7 @@ async def test_n_steps_through_what_was_found_round_and_round() -> None:
         first = screen.selected
         await keys.press("n", "N")  # nothing is looked for: nothing to step through
         assert screen.selected == first
+        assert keys.toasts[-1] == "Nothing is looked for: find something first."
         await keys.press("slash", *"volcan", "enter")
         seen = [screen.selected]
         for _ in range(2):

@@ -226,14 +226,12 @@ class BoardScreen(CardScreen):
         self.query_one(Finder).open()
         self.post_message(self.Finding(self))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "step":
-            return bool(self._narrow.strip())
-        return True
-
     def action_step(self, by: int) -> None:
         """Go through what was found."""
-        self.view.step(by)
+        if self._narrow.strip():
+            self.view.step(by)
+        else:
+            self.notify("Nothing is looked for: find something first.", markup=False)
 
     def action_mark(self) -> None:
         """Mark the card or not, and go on to the next."""
