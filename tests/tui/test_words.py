@@ -370,3 +370,24 @@ async def test_a_file_that_cannot_be_used_is_told_when_the_board_opens(tmp_path:
         await keys.pilot.pause()
         told = f"{folder}/check_in.txt: line 1: there is no field $wrong;"
         assert [toast for toast in keys.toasts if toast.startswith(told)], keys.toasts
+
+
+HOSTILE = ["Acme [HQ]", "[/b]", "[@click=app.quit]x", "\u202egpj.exe", "株式会社", "👩‍💻", "x" * 60]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (20, 5), (7, 3), (1, 1)])
+async def test_hostile_names_on_screens_of_any_size(size: tuple[int, int], tmp_path: Path) -> None:
+    people = tuple(Person(contact=Contact(name=name)) for name in HOSTILE)
+    points = tuple(TalkingPoint(text=f"{name}\n{name}", opportunity_id="o") for name in HOSTILE)
+    evil = Opportunity(id="o", company="[/b] $name ${x} %s", role="[@click=app.quit]")
+    dossier = replace(acme(APPLIED), opportunity=evil, people=people, points=points)
+    async with words(dossier, tmp_path, size=size) as (keys, _, _desk):
+        await choose(keys, "letter.news")
+        for _person in people:
+            await keys.press("right", "n", "v", "tab", "pagedown", "pageup", "j", "k")
+        await keys.press("c", "s", "end", "home", "plus", "j", "pagedown", "a")
+        await keys.press("escape", "escape", "escape")
+        assert len(keys.app.screen_stack) == 1
+        assert "$name ${x} %s" in keys.app.clipboard
+        (saved,) = papers(tmp_path)
+        assert "/" not in saved
