@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from followup_tui.exchange.paper import INSTALL, Paper, PaperError, is_right_to_left, pdf
 from followup_tui.letter import Form, Letter
 from followup_tui.model import Contact, Me
+from tests.words.test_letters import PIECES, TALK, written
+from tests.words.test_message import APPLIED
 
 POINTS = 72 / 25.4  # in a millimetre
 PAT = Contact(
@@ -173,3 +175,13 @@ def test_without_the_extra_the_install_line_is_told(monkeypatch: pytest.MonkeyPa
         pdf(LETTER, Paper.LETTER)
     assert str(caught.value) == INSTALL
     assert "pip install 'followup-tui[letters]'" in INSTALL
+
+
+@pytest.mark.parametrize("paper", [Paper.LETTER, Paper.NOTE])
+@pytest.mark.parametrize("me", [ME, Me()], ids=["signed", "not signed"])
+def test_every_letter_comes_out_of_its_pdf_as_it_went_in(paper: Paper, me: Me) -> None:
+    for name, form in PIECES:
+        if form.is_written:
+            letter = written(name, form, APPLIED, TALK, me=me)
+            wanted = letter.sheet if paper is Paper.LETTER else letter.text
+            assert squeezed(text(made(letter, paper))) == squeezed(wanted)
