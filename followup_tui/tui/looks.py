@@ -37,7 +37,7 @@ HIGH_CONTRAST = Theme(
 DEFAULT = "tokyo-night"
 FEW = "ansi-dark"  # the terminal's own sixteen colours
 PLAIN = "-plain"  # the class of an app, and so of all its screens, without boxes
-MUTED, BAR = 0.8, 0.4  # of the foreground, and of the panel: what can be read on what
+MUTED, HINT, BAR = 0.8, 0.87, 0.4  # of the foreground, twice, and of the panel
 
 
 class Unboxed(LineFilter):
@@ -68,9 +68,10 @@ class Coloured(Guarded, inherit_bindings=False):
         """The colours of the theme, those for quiet text strong enough to be read."""
         found = super().get_css_variables()
         if not self.current_theme.ansi:
-            quiet = Color.parse(found["foreground"]).with_alpha(MUTED).hex
+            plain = Color.parse(found["foreground"])
+            quiet, hint = plain.with_alpha(MUTED).hex, plain.with_alpha(HINT).hex
             bar = Color.parse(found["background"]).blend(Color.parse(found["panel"]), BAR)
-            found |= {"foreground-muted": quiet, "text-disabled": quiet, "panel": bar.hex}
+            found |= {"foreground-muted": quiet, "text-disabled": hint, "panel": bar.hex}
         return found
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -76,7 +76,7 @@ class PointsScreen(CardScreen):
         & OptionList > .option-list--option { padding: 0 1; }
         & OptionList > .option-list--option-highlighted,
         & OptionList:focus > .option-list--option-highlighted {
-            background: $accent 25%; color: $foreground; text-style: none;
+            background: $surface; color: $foreground; text-style: none;
         }
         &:nocolor OptionList:focus > .option-list--option-highlighted { text-style: reverse; }
     }

@@ -104,7 +104,7 @@ class WordsScreen(CardScreen):
         & OptionList > .option-list--option-disabled { color: $foreground 70%; text-style: bold; }
         & OptionList > .option-list--option-highlighted,
         & OptionList:focus > .option-list--option-highlighted {
-            background: $accent 25%; color: $foreground; text-style: none;
+            background: $surface; color: $foreground; text-style: none;
         }
         &:nocolor OptionList:focus > .option-list--option-highlighted { text-style: reverse; }
         & .letter {

@@ -28,7 +28,7 @@ class Field(Widget):
         & > * { width: 1fr; margin-left: 11; }
         & Input, & TextArea { background: $foreground 7%; }
         & Input.-textual-compact, & TextArea.-textual-compact { padding: 0 1; }
-        & Input:focus, & TextArea:focus { background: $foreground 14%; }
+        & Input:focus, & TextArea:focus { background: $foreground 10%; }
         & TextArea { height: auto; min-height: 2; max-height: 6; }
         & .help { height: auto; padding: 0 0 0 1; color: $text-muted; }
         &.-dense Input:blur, &.-dense TextArea:blur { background: $foreground 4%; }
@@ -36,7 +36,7 @@ class Field(Widget):
         &.-dense.-said .help { display: block; }
         &.-refused .help { color: $text-error; }
         &.-warned .help { color: $text-warning; }
-        &.-derived Input { color: $text-muted; text-style: italic; }
+        &.-derived Input { color: $foreground; text-style: italic; }
     }
     """
 

@@ -43,7 +43,7 @@ class HoldingList(Widget, can_focus=True):
         & > .holding--header { color: $foreground-muted; }
         & > .holding--company { color: $foreground; text-style: bold; }
         & > .holding--quiet { color: $foreground-muted; }
-        & > .holding--cursor { background: $accent 20%; }
+        & > .holding--cursor { background: $accent 16%; }
         & > .holding--now { color: $success; text-style: bold; }
         & > .holding--later { color: $foreground 30%; }
         &:ansi > .holding--cursor, &:nocolor > .holding--cursor {

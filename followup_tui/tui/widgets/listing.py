@@ -10,12 +10,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from followup_tui.tui.widgets.card import Line, fit, shown
+from followup_tui.tui.widgets.card import SELECTED, Line, fit, shown
 
 
 class Shades(NamedTuple):
@@ -32,6 +33,11 @@ class Shades(NamedTuple):
     due: Style
     open: Style
     later: Style
+
+    @property
+    def lit(self) -> Shades:
+        """The shades of the selected line: on its ground, quiet text could not be read."""
+        return self._replace(quiet=self.base, later=self.base, done=self.done + self.base)
 
 
 PARTS = tuple(f"listing--{name}" for name in Shades._fields[1:])
@@ -54,8 +60,8 @@ class Listing(Widget, can_focus=True):
         & > .listing--overdue { color: $error; text-style: bold; }
         & > .listing--due { color: $warning; text-style: bold; }
         & > .listing--open { color: $success; text-style: bold; }
-        & > .listing--later { color: $foreground 60%; }
-        & > .listing--cursor { background: $accent 20%; }
+        & > .listing--later { color: $foreground 72%; }
+        & > .listing--cursor { background: $accent 16%; }
         &:ansi > .listing--cursor, &:nocolor > .listing--cursor {
             background: transparent;
             text-style: reverse;
@@ -143,6 +149,8 @@ class Listing(Widget, can_focus=True):
         if top != self._top:
             self._top = top
             self.refresh()
+        if self.app.has_class("-plain"):  # where a screen reader looks: at the selected line
+            self.app.cursor_position = self.region.offset + Offset(1, self.cursor - self._top)
         if self.at != self._told:
             self._told = self.at
             self.post_message(self.Highlighted())
@@ -194,10 +202,11 @@ class Listing(Widget, can_focus=True):
         if number >= self.lines():
             return Strip.blank(width, base)
         shades = self._shades = self._shades or self._read_shades()
-        painted = self.paint(number, width, shades)
         if number == self.cursor:
+            painted = [Segment(SELECTED, shades.mark), *self.paint(number, width - 1, shades.lit)]
             painted = list(Segment.apply_style(painted, post_style=shades.cursor))
             return Strip(painted).adjust_cell_length(width, base + shades.cursor)
+        painted = [Segment(" ", base), *self.paint(number, width - 1, shades)]
         return Strip(painted).adjust_cell_length(width, base)
 
     def _read_shades(self) -> Shades:

@@ -23,7 +23,7 @@ BoardView {
     & > .board--title { color: $foreground-muted; }
     & > .board--title-active { color: $accent; text-style: bold; }
     & > .board--foot { color: $foreground-muted; }
-    & > .board--cursor { background: $accent 20%; }
+    & > .board--cursor { background: $accent 16%; }
     & > .board--company { color: $foreground; text-style: bold; }
     & > .board--quiet { color: $foreground-muted; text-style: bold; }
     & > .board--role { color: $foreground-muted; }

@@ -48,7 +48,7 @@ class PeopleList(Widget, can_focus=True):
         & > .people--header { color: $foreground-muted; }
         & > .people--name { color: $foreground; text-style: bold; }
         & > .people--quiet { color: $foreground-muted; }
-        & > .people--cursor { background: $accent 20%; }
+        & > .people--cursor { background: $accent 16%; }
         & > .people--mark { color: $accent; text-style: bold; }
         & > .people--past { color: $error; text-style: bold; }
         & > .people--soon { color: $warning; }
@@ -165,6 +165,8 @@ class PeopleList(Widget, can_focus=True):
 
         def style(name: str) -> Style:
             found = self.get_component_rich_style(f"people--{name}")
+            if is_cursor and name == "quiet":
+                found = self.rich_style  # on the ground of the cursor it could not be read
             return found + over if is_cursor else found
 
         card, stands = one.contact, touch(one, self.today)
