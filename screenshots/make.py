@@ -34,6 +34,8 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "insights": (WIDE, ("g",)),
     "holding": (WIDE, ("h",)),
     "holding80": (SMALL, ("h",)),
+    "people": (WIDE, ("p",)),
+    "people80": (SMALL, ("p",)),
     "words": (WIDE, ("slash", *"bluth", "enter", "w", "end", *["up"] * 7)),
     "words80": (SMALL, ("slash", *"bluth", "enter", "w")),
     "points": (WIDE, ("slash", *"soylent", "enter", "plus")),

@@ -20,6 +20,14 @@ def test_one_line_says_it_all_and_what_was_understood_is_said_back(shell: Shell)
     assert shell("undo").stdout == "Undid: added Data Engineer at Acme.\n"
 
 
+def test_someone_met_without_an_opening_is_a_card_too(shell: Shell) -> None:
+    assert shell("add", "met Lori [/b], Rekall, job fair, yesterday").stdout == (
+        "Added Rekall, Lori [/b], met Wed 11 Nov. Next: note by Thu 12 Nov. "
+        "followup undo takes it back.\n"
+    )
+    assert shell("add", "met Aunt May").stdout.startswith("Added Aunt May, Aunt May, met today.")
+
+
 def test_the_line_need_not_be_quoted(shell: Shell) -> None:
     found = shell.answer("add", *LINE.split())
     assert found["added"]["opportunity"]["role"] == "Data Engineer"
