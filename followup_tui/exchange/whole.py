@@ -22,9 +22,21 @@ def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
             os.fsync(file.fileno())
         Path(name).chmod(_mode(path) if mode is None else mode)
         Path(name).replace(path)
+        _settle(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the new name is on the disk: a power cut would else take the file away."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _mode(path: Path) -> int:
