@@ -321,7 +321,9 @@ class BringIn(ModalScreen[None]):
         width = cell_len(what.plain)
         if gap and width + 2 + cell_len(why.plain) > room:
             what = what.truncate(max(room - cell_len(why.plain) - 2, room // 2), ellipsis=True)
-        return Content.assemble((f"{line.line:>8,}  ", MUTED), what, gap, why)
+        first, *rest = Content.assemble(what, gap, why).wrap(room)
+        rows = [Content.assemble((f"{line.line:>8,}  ", MUTED), first)]
+        return Content("\n").join([*rows, *(Content.assemble(" " * 10, row) for row in rest)])
 
     # Keys
 
