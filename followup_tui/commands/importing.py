@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -72,18 +72,16 @@ def take_in(
     file = file.expanduser()
     with told():
         desk = start.open_desk(database if database.exists() else None, given["today"])
-        try:
-            source = _recognised(file, desk, as_, dates)
-            with _progress("read") as progress:
-                plan = look(file, source, desk.store, _rules(desk), progress)
-        finally:
-            desk.store.close()
-    if not is_json:
-        _show(file, plan, is_all=is_all)
-    if plan.count and not is_write and not is_json and _may_ask():
-        is_write = click.confirm("Bring them in?", err=True)
-    is_written = bool(plan.count and is_write)
-    kept = _write(given, database, file, plan) if is_written else None
+    with told(), closing(desk.store):
+        source = _recognised(file, desk, as_, dates)
+        with _progress("read") as progress:
+            plan = look(file, source, desk.store, _rules(desk), progress)
+        if not is_json:
+            _show(file, plan, is_all=is_all)
+        if plan.count and not is_write and not is_json and _may_ask():
+            is_write = click.confirm("Bring them in?", err=True)
+        is_written = bool(plan.count and is_write)
+        kept = _write(given, database, file, plan, desk) if is_written else None
     if is_json:
         answer({**_shape(file, plan), "written": is_written, "kept": kept and str(kept)})
     elif is_written:
@@ -116,25 +114,24 @@ def _rules(desk: Desk) -> Rules:
     return Rules(desk.today, desk.policy, desk.calendar)
 
 
-def _write(given: Given, database: Path, file: Path, plan: Plan) -> Path | None:
+def _write(given: Given, database: Path, file: Path, plan: Plan, desk: Desk) -> Path | None:
     """A copy of what is there, then everything in one transaction; the copy."""
     from followup_tui.intake import take_in as write
     from followup_tui.store.backup import back_up
 
     kept = None
-    with told():
-        if database.exists():
+    with ExitStack() as opened:
+        if desk.store.path is not None:
             try:
                 kept = back_up(database.resolve(), now=now(), why="before-import")
             except TimeoutError as error:
                 raise FaultError("Another followup is making a copy: try again.") from error
-        desk = start.open_desk(database, given["today"])
-        try:
-            with _progress("written") as progress:
-                write(file, plan, desk.store, progress)
-            desk.standings()  # kept: the next start need not work them out
-        finally:
-            desk.store.close()
+        else:  # there was none to look at: it is made now
+            desk = start.open_desk(database, given["today"])
+            opened.enter_context(closing(desk.store))
+        with _progress("written") as progress:
+            write(file, plan, desk.store, progress)
+        desk.standings()  # kept: the next start need not work them out
     keep_copy(database)
     return kept
 
