@@ -64,7 +64,7 @@ async def test_one_action_may_have_several_keys() -> None:
 
 async def test_every_place_that_names_a_key_names_the_remapped_one() -> None:
     desk = remapped({"call.log": "f2", "change.undo": "f3", "guard.override": "f4"})
-    async with ready(desk, (120, 36)) as keys:
+    async with ready(desk, (120, 60)) as keys:  # all keys of the board in one view
         assert " f2 log" in keys.shown.splitlines()[-1]
         await keys.press("question_mark")
         keys.top(Help)
