@@ -31,6 +31,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "call-sheet80": (SMALL, ("l",)),
     "today": (WIDE, ("t", "down", "l", "g", "v")),
     "today80": (SMALL, ("t", "l", "g", "v")),
+    "month": (WIDE, ("m", "right")),
     "insights": (WIDE, ("g",)),
     "holding": (WIDE, ("h",)),
     "holding80": (SMALL, ("h",)),

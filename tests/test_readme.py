@@ -22,6 +22,7 @@ from followup_tui.tui.screens.cards import HELP, NAV, PALETTE, QUIT, REDO
 from followup_tui.tui.screens.holding import HoldingScreen
 from followup_tui.tui.screens.insights import InsightsScreen
 from followup_tui.tui.screens.log import LogScreen
+from followup_tui.tui.screens.month import MonthScreen
 from followup_tui.tui.screens.people import PeopleScreen
 from followup_tui.tui.screens.points import PointsScreen
 from followup_tui.tui.screens.today import TodayScreen
@@ -29,6 +30,7 @@ from followup_tui.tui.screens.words import WordsScreen
 from followup_tui.tui.widgets.board import BoardView
 from followup_tui.tui.widgets.holding_list import HoldingList
 from followup_tui.tui.widgets.log_list import LogList
+from followup_tui.tui.widgets.month_grid import MonthGrid
 from followup_tui.tui.widgets.people_list import PeopleList
 from followup_tui.tui.widgets.tasks import TaskList
 
@@ -51,6 +53,7 @@ PLACES: dict[str, tuple[type[Widget], ...]] = {  # the screen, and what has the 
     "Something new for them": (PointsScreen,),
     "In today's list": (TodayScreen, TaskList),
     "In the history of everything": (LogScreen, LogList),
+    "In the month": (MonthScreen, MonthGrid),
     "In the insights": (InsightsScreen,),
     "In the holding file": (HoldingScreen, HoldingList),
 }

@@ -28,6 +28,7 @@ KEYS: dict[str, str] = {
     "board": "",
     "call sheet": "l",
     "today": "t",
+    "month": "m",
     "everything": "Y",
     "insights": "g",
     "holding file": "h",

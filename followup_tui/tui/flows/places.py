@@ -48,10 +48,18 @@ def _insights(app: Keeper) -> Screen[None]:
     return screen(app)
 
 
+def _month(app: Keeper) -> Screen[None]:
+    from followup_tui.dates import chosen
+    from followup_tui.tui.screens.month import MonthScreen
+
+    return MonthScreen(app.board, chosen().first_weekday)
+
+
 PLACES: Final[dict[str, Callable[[Keeper], Screen[None]]]] = {
     "today": _today,
     "holding": _holding,
     "people": _people,
+    "month": _month,
     "log": _log,
     "insights": _insights,
 }

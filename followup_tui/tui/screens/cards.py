@@ -97,6 +97,10 @@ PEOPLE = Binding(
     "p", "app.go('people')", "People", id="people.show",
     tooltip="Everyone you know, and their cards",
 )  # fmt: skip
+MONTH = Binding(
+    "m", "app.go('month')", "Month", id="month.show", show=False,
+    tooltip="The month: what is due on which day, and closed days",
+)  # fmt: skip
 EVERYTHING = Binding(
     "Y", "app.go('log')", "History of everything", id="log.show", show=False,
     tooltip="Every entry of every log, newest first",
@@ -105,7 +109,7 @@ INSIGHTS = Binding(
     "g", "app.go('insights')", "Insights", id="insights.show", show=False,
     tooltip="Which call gets through, how soon thanks are said",
 )  # fmt: skip
-NAV = (TODAY, HOLDING, PEOPLE, EVERYTHING, INSIGHTS, BOARD)
+NAV = (TODAY, HOLDING, PEOPLE, MONTH, EVERYTHING, INSIGHTS, BOARD)
 
 
 class CardScreen(Screen[None]):

@@ -128,6 +128,7 @@ class Listing(Widget, can_focus=True):
 
     def _nearest(self, line: int, step: int) -> int | None:
         """The next line in a direction that can be selected, or else the one the other way."""
+        line = min(line, self.lines() - 1)
         for way in (step, -step):
             at = line
             while 0 <= at < self.lines():
