@@ -75,17 +75,16 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Say what speaks against making contact at an instant, through a channel.
 
-        `company_last_contact` is the last outbound contact with the company by way of its
-        other opportunities. A bare date for `when` leaves the calling hours out.
+    `company_last_contact` is the last outbound contact with the company by way of its
+    other opportunities. A bare date for `when` leaves the calling hours out.
 
-        >>> from followup_tui.cadence.calendar import calendar
-        >>> from followup_tui.dates import clock
-    from followup_tui.model import Activity, Kind
-        >>> applied = Activity(at=date(2026, 11, 10), kind=Kind.APPLIED)
-        >>> us = calendar("US")
-        >>> for found in objections([applied], date(2026, 11, 13), Channel.PHONE, calendar=us):
-        ...     print(found.reason, found.fine_from)
-        too_early 2026-11-16
+    >>> from followup_tui.cadence.calendar import calendar
+    >>> from followup_tui.model import Activity, Kind
+    >>> applied = Activity(at=date(2026, 11, 10), kind=Kind.APPLIED)
+    >>> us = calendar("US")
+    >>> for found in objections([applied], date(2026, 11, 13), Channel.PHONE, calendar=us):
+    ...     print(found.reason, found.fine_from)
+    too_early 2026-11-16
     """
     policy = policy or Policy()
     day = calendar.local_date(when)

@@ -38,8 +38,10 @@ def split(text: str, *, today: date, calendar: Calendar) -> Line:
     no place of its own stays with the person, so that nothing typed is lost.
 
     >>> from followup_tui.cadence.calendar import calendar
-    >>> split("Acme, Data Engineer, 2 nov", today=date(2026, 11, 21), calendar=calendar("US"))
-    Line(company='Acme', role='Data Engineer', person='', phone='', when='2 nov', link='')
+    >>> typed, today = "Acme, Data Engineer, 2 nov", date(2026, 11, 21)
+    >>> line = split(typed, today=today, calendar=calendar("US"))
+    >>> line.company, line.role, line.when
+    ('Acme', 'Data Engineer', '2 nov')
     """
     parts = _parts(text)
     if (met := _MET.match(parts[0])) is not None:

@@ -61,6 +61,7 @@ async def test_every_field_of_an_opportunity_and_its_person_can_be_corrected() -
                 contact=Contact(
                     name="Pat Leigh",
                     title="CTO",
+                    company="Acme [Labs]",
                     phone="555 0135",
                     email="pat@acme.example",
                     address="1 Main St",

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
+from followup_tui.tui.widgets.keycap import declared
 
 Answer = TypeVar("Answer")
 KEY_CELLS = 16
@@ -43,7 +44,7 @@ def groups(screen: Screen[Answer]) -> list[Group]:
     """The keys that work on a screen now: its own, then the focused part's, then the app's."""
     found: dict[str, dict[tuple[str, str], tuple[list[str], Binding, str]]] = {}
     order: dict[str, int] = {}
-    for active in screen.active_bindings.values():
+    for active in sorted(screen.active_bindings.values(), key=_place):
         binding = active.binding
         if not binding.description or binding.system or binding.action in TEXTUALS_OWN:
             continue
@@ -66,6 +67,12 @@ def groups(screen: Screen[Answer]) -> list[Group]:
         )
         for title in sorted(found, key=order.__getitem__)
     ]
+
+
+def _place(active: ActiveBinding) -> int:
+    """Where an action is declared: a key that was remapped does not move it."""
+    ids = [binding.id for binding in declared(active.node)]
+    return ids.index(active.binding.id) if active.binding.id in ids else len(ids)
 
 
 def _title(node: DOMNode, binding: Binding) -> str:
