@@ -15,6 +15,7 @@ from followup_tui.pipeline import Board
 from followup_tui.pipeline.month import Day, listed, month
 from followup_tui.tui.screens.cards import (
     ADD,
+    AGAIN,
     CLOSE,
     EDIT,
     HELP,
@@ -22,9 +23,14 @@ from followup_tui.tui.screens.cards import (
     LOG,
     NAV,
     PALETTE,
+    POINTS,
     QUIT,
     REDO,
+    SNOOZE,
+    TAG,
     UNDO,
+    VACATION,
+    WORDS,
     CardScreen,
 )
 from followup_tui.tui.text import plain
@@ -51,6 +57,12 @@ class MonthScreen(CardScreen):
         UNDO,
         EDIT,
         CLOSE,
+        WORDS,
+        POINTS,
+        SNOOZE,
+        TAG,
+        VACATION,
+        AGAIN,
         *NAV,
         REDO,
         QUIT,

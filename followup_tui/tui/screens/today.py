@@ -18,6 +18,7 @@ from followup_tui.pipeline.file import File
 from followup_tui.pipeline.today import Done, Section, plan, touched
 from followup_tui.tui.screens.cards import (
     ADD,
+    AGAIN,
     BACK,
     CLOSE,
     EDIT,
@@ -33,6 +34,7 @@ from followup_tui.tui.screens.cards import (
     SNOOZE,
     TAG,
     UNDO,
+    VACATION,
     WORDS,
     CardScreen,
 )
@@ -66,6 +68,8 @@ class TodayScreen(CardScreen):
         WORDS,
         POINTS,
         *REACH,
+        VACATION,
+        AGAIN,
         *NAV,
         REDO,
         QUIT,
