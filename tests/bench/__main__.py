@@ -39,7 +39,7 @@ def suite(folder: Path, sizes: list[int], runs: int) -> dict[str, Any]:
     }
     for size in sizes:
         path = folder / f"{size}.db"
-        write(path, size)
+        write(path, size, zone=noon())
         command = f"{python} -m followup_tui --db {shlex.quote(str(path))}"
         apps[f"{size:,} cards"] = {"cmd": command, "marker": "Applied", "keys": KEYS}
     ktui = rival.program()

@@ -6,6 +6,7 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from followup_tui.desk import Desk
 from followup_tui.model import (
@@ -65,11 +66,11 @@ def _at(day: date, dice: random.Random) -> datetime:
     return datetime.combine(day, time(dice.randrange(9, 17), dice.randrange(60)), tzinfo=UTC)
 
 
-def write(path: Path, count: int, entries: int = 10) -> None:
-    """Write a search of so many opportunities to a new database, its cache filled."""
+def write(path: Path, count: int, entries: int = 10, zone: str = "UTC") -> None:
+    """Write a search of so many opportunities to a new database, its cache filled for a zone."""
     now = datetime.combine(TODAY, time(10), tzinfo=UTC)
     with Store.open(path, clock=lambda: now) as store:
         for start in range(0, count, PER_STORE):
             numbers = range(start, min(start + PER_STORE, count))
             store.add_dossiers(dossier(number, entries) for number in numbers)
-        Desk(store, Settings(), clock=lambda: now, zone=UTC).standings()
+        Desk(store, Settings(), clock=lambda: now, zone=ZoneInfo(zone), is_told=True).standings()
