@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from followup_tui.model import Activity, Moment
 from followup_tui.store.connection import Connection
 from followup_tui.store.rows import ACTIVITY, OPPORTUNITY, activity_of, legible, opportunity_of
-from followup_tui.store.search import hit
+from followup_tui.store.search import Read, hit
 
 _IN = "IN (SELECT value FROM json_each({}))"
 _LIVE = "a.deleted = 0 AND o.deleted = 0"
@@ -114,14 +114,15 @@ def _holding(connection: Connection, word: str, named: Sequence[str]) -> set[int
     return {number for (number,) in rows}
 
 
-def histories(connection: Connection) -> list[tuple[Activity, ...]]:
+def histories(read: Read) -> list[tuple[Activity, ...]]:
     """The log of each opportunity, oldest first."""
-    with connection.reading(), legible():
-        rows = connection.read(
-            f"SELECT a.opportunity_id, {ACTIVITY} FROM activity a "
-            f"JOIN opportunity o ON o.id = a.opportunity_id WHERE {_LIVE} "
-            "ORDER BY a.opportunity_id, a.entry"
-        )
+    rows = read(
+        f"SELECT a.opportunity_id, {ACTIVITY} FROM activity a "
+        f"JOIN opportunity o ON o.id = a.opportunity_id WHERE {_LIVE} "
+        "ORDER BY a.opportunity_id, a.entry",
+        (),
+    )
+    with legible():
         logs: dict[str, list[Activity]] = {}
         for opportunity_id, *entry in rows:
             logs.setdefault(opportunity_id, []).append(activity_of(entry))

@@ -233,7 +233,12 @@ class Store:
 
     def histories(self) -> list[tuple[Activity, ...]]:
         """The log of each opportunity."""
-        return ledger.histories(self._connection)
+        return ledger.histories(self._connection.read)
+
+    def histories_apart(self) -> list[tuple[Activity, ...]]:
+        """The same in another thread; not for a database in memory."""
+        assert self.path is not None
+        return search.apart(self.path, ledger.histories)
 
     def similar(self, company: str) -> list[tuple[str, str, str]]:
         """The id, company and role of what is there under another spelling of a company."""

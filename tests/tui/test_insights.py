@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from followup_tui.store import StoreError
 from followup_tui.tui.flows.guard import heeded
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.insights import InsightsScreen
@@ -81,3 +84,29 @@ async def test_on_a_narrow_screen_the_panels_stand_below_each_other() -> None:
         await keys.press("end")
         await keys.pilot.pause()
         assert "the guard held you back" in " ".join(keys.shown.split())
+
+
+async def test_a_search_on_disk_is_read_beside_the_screen(tmp_path: Path) -> None:
+    desk = desk_on(date(2026, 11, 19), tmp_path / "search.db")
+    applied(desk)
+    async with ready(desk) as keys:
+        await counted(keys, "g")
+        screen = keys.top(InsightsScreen)
+        assert screen.told is not None
+        assert screen.told[0].applied == 1
+
+
+async def test_a_search_that_cannot_be_read_is_told_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_on(date(2026, 11, 19), tmp_path / "search.db")
+
+    def fail() -> NoReturn:
+        raise StoreError("The disk of [b]search.db[/b] is gone.")
+
+    monkeypatch.setattr(desk.store, "histories_apart", fail)
+    async with ready(desk) as keys:
+        await counted(keys, "g")
+        assert "The disk of [b]search.db[/b] is gone." in keys.shown
+        await keys.press("escape")
+        keys.top(BoardScreen)

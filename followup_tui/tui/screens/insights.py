@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from followup_tui.pipeline.insights import Insights
 from followup_tui.tui.screens.cards import BACK, HELP, NAV, PALETTE, QUIT
-from followup_tui.tui.text import MUTED
+from followup_tui.tui.text import MUTED, plain
 from followup_tui.tui.widgets.keyline import KeyLine
 from followup_tui.tui.widgets.plots import Guarded, calls, days, enough, funnel
 
@@ -28,11 +28,12 @@ TITLES: Final = {
     "days": "Follow-ups a day",
     "enough": "Just enough, without stalking",
 }
-Count = Callable[[int | None], Callable[[], tuple[Insights, Guarded]]]
+Counting = Callable[[], tuple[Insights, Guarded] | str]  # a text says why there is nothing
+Count = Callable[[int | None], Counting]
 
 
 class InsightsScreen(Screen[None]):
-    """Four panels of figures. `count` reads the log of so many weeks, and returns the counting.
+    """Four panels of figures. `count` returns the reading and counting of so many weeks.
 
     That is done in a thread: leaving the screen, or another span, lets go of it.
     """
@@ -112,13 +113,15 @@ class InsightsScreen(Screen[None]):
         span = self._span
         self.run_worker(lambda: self._work(counting, span), thread=True, exclusive=True)
 
-    def _work(self, counting: Callable[[], tuple[Insights, Guarded]], span: int) -> None:
+    def _work(self, counting: Counting, span: int) -> None:
         found = counting()
         if self.is_attached and self.app.is_running:
             self.app.call_from_thread(self._show, found, span)
 
-    def _show(self, found: tuple[Insights, Guarded], span: int) -> None:
-        if span == self._span and self.is_attached:
+    def _show(self, found: tuple[Insights, Guarded] | str, span: int) -> None:
+        if isinstance(found, str):
+            self.query_one("#funnel", Static).update(plain(found))
+        elif span == self._span and self.is_attached:
             self.told = found
             self._paint()
 
