@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pkgutil
 import re
 import socket
@@ -29,7 +30,8 @@ def core_modules() -> list[str]:
 def loaded_by(*modules: str) -> dict[str, set[str]]:
     """What a clean interpreter holds once it has imported each of these, one after the other."""
     code = (
-        "import sys, json\nfrom importlib import import_module\nfound = {}\n"
+        f"import sys, json\nsys.path.insert(0, {os.fspath(ROOT)!r})\n"
+        "from importlib import import_module\nfound = {}\n"
         f"for name in {modules!r}:\n"
         "    import_module(name)\n    found[name] = sorted(sys.modules)\n"
         "print(json.dumps(found))"
