@@ -85,20 +85,22 @@ class Kept(Opened):
         rows = self._connection.read("SELECT body FROM draft WHERE name = ?", [name])
         return dict(json.loads(rows[0][0])) if rows else None
 
-    def save_draft(self, name: str, body: Mapping[str, str]) -> None:
+    def save_draft(
+        self, name: str, body: Mapping[str, str], *, patience: float | None = None
+    ) -> None:
         """Keep what is half typed, under the name of its form."""
         kept = json.dumps(dict(body))  # escapes what no column may hold: a draft is as typed
         if len(kept) > DRAFT_BYTES:
             raise ValueError(f"{name}: the draft is too long to keep; shorten it.")
-        with self._writing() as writing:
+        with self._writing(patience=patience) as writing:
             writing.execute(
                 "INSERT INTO draft (name, body) VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET body = excluded.body",
                 [needed(name, "draft"), kept],
             )
 
-    def drop_draft(self, name: str) -> None:
+    def drop_draft(self, name: str, *, patience: float | None = None) -> None:
         """Forget a draft; one that is not there is fine."""
         if self.draft(name) is not None:
-            with self._writing() as writing:
+            with self._writing(patience=patience) as writing:
                 writing.execute("DELETE FROM draft WHERE name = ?", [name])

@@ -107,8 +107,8 @@ class Opened:
         return int(self._connection.read("PRAGMA data_version")[0][0])
 
     @contextmanager
-    def _writing(self, words: str = "") -> Iterator[Writing]:
-        with self._connection.writing():
+    def _writing(self, words: str = "", *, patience: float | None = None) -> Iterator[Writing]:
+        with self._connection.writing(patience=patience):
             writing = Writing(self._connection, now=self._clock(), device=self._device)
             writing.words = words
             yield writing

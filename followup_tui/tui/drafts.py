@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 QUICK_SECONDS = 0.01  # a write that takes longer is not made at every key
 SHARE = 10  # of the time between writes, the tenth part is spent on them
 LONGEST_SECONDS = 2.0
+PATIENCE_SECONDS = 0.1  # for another program that is writing
 
 
 class Drafts:
@@ -33,23 +34,30 @@ class Drafts:
         self._waiting[name] = body
         left = self._next - time.monotonic()
         if left <= 0 or not any(text.strip() for text in body.values()):
-            self.write()
-            return 0.0
-        return left if is_first else 0.0
+            left = self.write()
+        return left if is_first else 0.0  # else a timer for it is running already
 
-    def write(self) -> None:
-        """Write what waits; what cannot be written now is tried with the next key."""
+    def write(self, patience: float = PATIENCE_SECONDS) -> float:
+        """Write what waits; the seconds until it has to be tried again, 0 if all is written.
+
+        While another program writes nobody at the keys waits for it for long: a draft has time.
+        """
         before = time.monotonic()
         for name, body in [*self._waiting.items()]:
-            with suppress(StoreError, ValueError):
+            try:
                 if any(text.strip() for text in body.values()):
-                    self._store.save_draft(name, body)
+                    self._store.save_draft(name, body, patience=patience)
                 else:
-                    self._store.drop_draft(name)
+                    self._store.drop_draft(name, patience=patience)
+            except StoreError:
+                break
+            except ValueError:  # too long to keep: the form says so when it is saved
+                pass
             del self._waiting[name]
         took = time.monotonic() - before
         wait = min(took * SHARE, LONGEST_SECONDS) if took > QUICK_SECONDS else 0.0
         self._next = time.monotonic() + wait
+        return LONGEST_SECONDS if self._waiting else 0.0
 
     def find(self, name: str) -> dict[str, str] | None:
         """What was half typed, if anything was."""

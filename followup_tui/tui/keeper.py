@@ -15,6 +15,7 @@ from followup_tui.model import Activity, NextStep
 from followup_tui.pipeline import Board, moved, removed
 from followup_tui.pipeline.file import File
 from followup_tui.store import StoreError
+from followup_tui.store.connection import PATIENCE_SECONDS
 from followup_tui.text import clean
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Remapped
@@ -71,7 +72,7 @@ class Keeper(Remapped, inherit_bindings=False):
         self.attempt(partial(self.desk.keep_theme, theme.name))
 
     def on_unmount(self) -> None:
-        self._drafts.write()
+        self._drafts.write(patience=PATIENCE_SECONDS)
 
     async def run_action(
         self,
@@ -288,9 +289,11 @@ class Keeper(Remapped, inherit_bindings=False):
 
     def keep_draft(self, name: str, body: dict[str, str]) -> None:
         """Keep what is half typed, so that a crash loses nothing."""
-        wait = self._drafts.keep(name, body)
-        if wait:
-            self.set_timer(wait, self._drafts.write)
+        self._write_drafts_in(self._drafts.keep(name, body))
+
+    def _write_drafts_in(self, seconds: float) -> None:
+        if seconds:
+            self.set_timer(seconds, lambda: self._write_drafts_in(self._drafts.write()))
 
     def draft(self, name: str) -> dict[str, str] | None:
         """What was half typed, under the name of its form."""
