@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x666F6C75  # "folu": tells our files from others'
 PATIENCE_SECONDS = 5.0
+CACHE_KIB, SPARING_KIB = 2_000, 128  # of the file, held in memory: SQLite's own number, and few
 
 Value = str | int | None
 Rows = list[tuple[Any, ...]]  # SQLite's values: each mapper in rows.py knows its own
@@ -109,6 +110,15 @@ class Connection:
             yield
         finally:
             self.conn.rollback()
+
+    @contextmanager
+    def sparing(self) -> Iterator[None]:
+        """Read through much once: of the pages hardly any is held, meanwhile or afterwards."""
+        self.read(f"PRAGMA cache_size = -{SPARING_KIB}")
+        try:
+            yield
+        finally:
+            self.read(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @contextmanager
     def writing(self, *, patience: float | None = None) -> Iterator[None]:

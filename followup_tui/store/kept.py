@@ -26,7 +26,8 @@ class Kept(Opened):
 
         `key` names everything besides the rows that a standing depends on.
         """
-        return cache.standings(self._connection, key, today)
+        with self._connection.sparing():
+            return cache.standings(self._connection, key, today)
 
     def glimpse(
         self, key: str, days: tuple[date, date, date], most: int, stages: Sequence[Stage]
@@ -35,7 +36,8 @@ class Kept(Opened):
 
         A number instead tells how many opportunities have to be worked out first.
         """
-        return glimpse.glimpse(self._connection, key, days, most, stages)
+        with self._connection.sparing():
+            return glimpse.glimpse(self._connection, key, days, most, stages)
 
     def keep_standings(
         self, key: str, today: date, standings: Sequence[tuple[Standing, date | None]]

@@ -20,7 +20,7 @@ from followup_tui.text import clean
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Remapped
 from followup_tui.tui.looks import PLAIN
-from followup_tui.tui.lookup import Lookup
+from followup_tui.tui.lookup import FOLDED_AHEAD, Lookup
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.cards import UNDO, CardScreen
 from followup_tui.tui.widgets.board import BoardView
@@ -126,11 +126,11 @@ class Keeper(Remapped, inherit_bindings=False):
     def get_ready_to_find(self, event: BoardScreen.Finding) -> None:
         """Prepare what the next keys will look through."""
         self._lookup.get_ready(event.screen)
-        self.fold_cards()
+        self._lookup.fold(self.board)
 
     def fold_cards(self) -> None:
-        """Make the cards ready to be looked through."""
-        self._lookup.fold(self.board)
+        """Make very many cards ready before something is looked for."""
+        self._lookup.fold(self.board, beyond=FOLDED_AHEAD)
 
     @on(BoardView.Highlighted)
     @on(CardScreen.Highlighted)

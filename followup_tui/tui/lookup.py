@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     Asked = tuple[tuple[str, str], ...]
 
 AT_ONCE = 300  # cards: the notes of so many are read within the time of a key
-FOLDED_AHEAD = 5_000  # cards: the texts of fewer are made while the first key is dealt with
+FOLDED_APART = 5_000  # cards: the texts of fewer are made while the first key is dealt with
+FOLDED_AHEAD = 20_000  # cards: those of fewer need no memory before something is looked for
 AT_A_TIME = 2_000
 FEW = 2_000  # opportunities that are sooner read one by one than all there are
 
@@ -101,9 +102,9 @@ class Lookup:
             if screen.is_attached:
                 screen.offer(tags)
 
-    def fold(self, board: Board | None) -> None:
+    def fold(self, board: Board | None, *, beyond: int = FOLDED_APART) -> None:
         """Fold what stands on very many cards in a thread, before a key needs it."""
-        if board is not None and len(board.cards) > FOLDED_AHEAD:
+        if board is not None and len(board.cards) > beyond:
             self._app.run_worker(fold_cards(board), group="fold")
 
 
