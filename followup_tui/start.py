@@ -120,6 +120,12 @@ def database(path: str | None) -> Path:
     return user_data_path(APP, appauthor=False) / "followup.db"
 
 
+def homes() -> tuple[Path, Path]:
+    """The user's folder, and the one in it where programs of the desktop are told what to do."""
+    home = Path.home()
+    return home, Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+
+
 def settings_file() -> Path:
     """Where the user's settings are, or would be."""
     from platformdirs import user_config_path

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_tui.exchange import sheet
+from followup_tui.exchange.found import FORMULA
 from followup_tui.model import (
     Activity,
     Channel,
@@ -220,6 +221,8 @@ HOSTILE = (
     "+1 555",
     "-2",
     "@SUM",
+    " =1+1",
+    "＝1+1",
     "\tx",
     "<script>",
     "a|b",
@@ -231,7 +234,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_spreadsheet_runs_nothing_and_shows_all(text: str) -> None:
     (_, (field,)) = csv.reader(io.StringIO(sheet.as_csv(["notes"], [[text]])))
-    assert field[0] not in sheet.FORMULA
+    assert field[0] not in FORMULA
     assert field.removeprefix("'") == text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from importlib.util import find_spec
@@ -170,8 +169,7 @@ def chosen(given: Given, at: str | None, days: str | None, system: str | None) -
         rules: Remind = start.settings().remind
         when = hour(at) if at else rules.at
         which = weekdays(days) if days else rules.days
-    home = Path.home()
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    home, config = start.homes()
     return timer(system or system_of(sys.platform), command(given), when, which, home, config)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+from followup_tui.exchange.spreadsheet import harmless
 
 _STYLE: Final = """
 @page { size: landscape; margin: 12mm; }
@@ -53,17 +53,8 @@ class Part(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def defused(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run as a formula.
-
-    >>> defused("=1+1"), defused("Acme")
-    ("'=1+1", 'Acme')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    r"""A table for a spreadsheet: commas, CRLF, formulas defused.
+    r"""A table for a spreadsheet: commas, CRLF, nothing in it a formula.
 
     >>> as_csv(["employer", "notes"], [["Acme, Inc.", "=1+1"]])
     'employer,notes\r\n"Acme, Inc.",\'=1+1\r\n'
@@ -71,7 +62,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(columns)
-    table.writerows([defused(field) for field in row] for row in rows)
+    table.writerows([harmless(field) for field in row] for row in rows)
     return written.getvalue()
 
 

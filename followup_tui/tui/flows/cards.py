@@ -247,7 +247,7 @@ def close(app: Keeper) -> None:
                 is_kept = app.keep(opportunity_id, closed)
                 app.unmark()
                 if is_kept and reason is CloseReason.ACCEPTED:
-                    from followup_tui.tui.flows.people import thank_everyone
+                    from followup_tui.tui.flows.thanks import thank_everyone
 
                     thank_everyone(app)
 
