@@ -111,7 +111,7 @@ class BringIn(ModalScreen[None]):
             height: 1fr; margin-top: 1;
             scrollbar-size-vertical: 1; scrollbar-color: $foreground 20%;
         }
-        & .table Static { width: 100%; height: auto; }
+        & .table Static { width: 100%; min-width: 1; height: auto; }
     }
     """
 
