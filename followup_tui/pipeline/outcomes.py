@@ -160,7 +160,10 @@ def consequence(
     if choice.asks in _ASKED:
         return _ASKED[choice.asks]
     activity = activity_of(choice, call)
-    return follows(after(dossier, [activity], today=today, policy=policy, calendar=calendar), today)
+    step = after(dossier, [activity], today=today, policy=policy, calendar=calendar)
+    if step.step is Step.FOLLOW_UP and step.due_on is not None and step.due_on < today:
+        return f"call {step.attempt} of {step.of}, due {say(step.due_on, today)}"
+    return follows(step, today)
 
 
 _ASKED: Final[Mapping[Asks, str]] = {

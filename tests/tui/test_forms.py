@@ -18,7 +18,7 @@ from followup_tui.tui.screens.edit_entry import EditActivity
 from followup_tui.tui.screens.help import Help
 from followup_tui.tui.screens.history import History
 from followup_tui.tui.widgets.choice import Choice
-from tests.tui.forms import CALENDAR, DOSSIER, NOW, REPLIED, SIZES, TODAY, ask
+from tests.tui.forms import CALENDAR, DOSSIER, NOW, REPLIED, SIZES, TODAY, ask, painted
 
 FORMS: dict[str, Callable[[], Screen[Any]]] = {
     "add": lambda: AddApplication(
@@ -88,3 +88,12 @@ async def test_f1_lists_the_keys_of_a_form() -> None:
         assert "Save what is typed" in asked.shown
         await asked.press("escape")
         assert asked.is_open
+
+
+async def test_a_narrow_border_names_the_first_key_and_the_way_out() -> None:
+    async with ask(EditOpportunity(DOSSIER), (40, 12)) as asked:
+        await asked.pilot.pause()
+        last = painted(asked.pilot)
+        assert "enter save" in last
+        assert "esc leave" in last
+        assert "…" not in last.splitlines()[-1]

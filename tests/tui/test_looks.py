@@ -117,6 +117,11 @@ MARKS = {  # what each screen has to say, colours or not
     "everything": (r"►\w{3} \d+ \w{3}",),
     "people": (r"►",),
     "marked": (r"✓",),
+    "month": (r"►19", r"◆", r"\d+ due", r"\d+ open", r"today"),
+    "insights": (r"applied .* 41", r"call 1 .* 50%", r" 4  3 "),
+    "words": (r"►● Call|►●", r"► live"),
+    "thank everyone": (r"►☐", r"☑|☒|✓"),
+    "card": (r"►",),
 }
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from followup_tui.tui.flows.places import PLACES
 from followup_tui.tui.screens.board import BoardScreen
-from followup_tui.tui.screens.cards import NAV
+from followup_tui.tui.screens.cards import NAV, CardScreen
+from screenshots.make import demo_desk
+from tests.tui.forms import painted
 from tests.tui.keys import applied, on_hold, ready
 from tests.tui.search import desk_on
 
@@ -75,3 +77,32 @@ async def test_what_was_done_elsewhere_is_seen_on_coming_back() -> None:
         await keys.press("home")
         assert board.file is not None
         assert board.file.step.attempt == 1
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_way_back_stands_at_the_same_edge_of_every_place(
+    place: str, size: tuple[int, int]
+) -> None:
+    desk = desk_on(LATER)
+    on_hold(desk)
+    async with ready(desk, size) as keys:
+        await keys.press(KEYS[place])
+        await keys.app.workers.wait_for_complete()
+        last = painted(keys.pilot).splitlines()[-1].split()
+        helped = ["?", "help"] if size[0] >= 60 else []
+        assert last[-len(helped) - 4 :] == ["esc", "back", *helped, "^p", "palette"]
+
+
+@pytest.mark.parametrize("place", ["today", "holding", "log", "people", "month"])
+async def test_a_resize_keeps_the_place_and_the_cursor(place: str) -> None:
+    async with ready(demo_desk(), (120, 36)) as keys:
+        await keys.press(KEYS[place], "down", "down")
+        screen = keys.app.screen
+        assert isinstance(screen, CardScreen)
+        selected = screen.selected
+        for size in ((40, 12), (20, 5), (200, 60), (80, 24)):
+            await keys.pilot.resize_terminal(*size)
+            assert keys.app.screen is screen
+            assert screen.selected == selected
+        assert "►" in painted(keys.pilot)

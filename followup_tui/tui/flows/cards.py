@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 
 from followup_tui.model import Activity, Application, CloseReason, Dossier, Kind
+from followup_tui.pipeline import step_name
 from followup_tui.pipeline.outcomes import follows
 from followup_tui.pipeline.worklog import BROUGHT_BACK
 from followup_tui.store import StoreError
@@ -39,11 +40,12 @@ def log_call(app: Keeper, person: str | None = None) -> None:
         return
     (opportunity_id,) = app.chosen
     desk, name = app.desk, f"call:{opportunity_id}"
+    card = app.board.cards.get(opportunity_id) if app.board is not None else None
     file = desk.file(opportunity_id)
     case = Case(
         dossier=file.dossier,
         step=file.step,
-        title=title_of(file.step),
+        title=title_of(file.step, step_name(card, long=True) if card else "log"),
         now=desk.now,
         today=desk.today,
         policy=desk.policy_of(file.dossier),

@@ -22,7 +22,7 @@ from followup_tui.tui.widgets.entry import Entry
 from followup_tui.tui.widgets.field import Field
 
 Known = tuple[str, str, str]  # company, role, and how it stands in words
-LINE = "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov · or: met Pat Lee, Acme, at the fair"
+LINE = "Acme, Data Engineer, Pat Lee, 555 0134, 2 nov"
 LABELS = {
     "company": "Company",
     "role": "Role",

@@ -18,10 +18,6 @@ from followup_tui.tui.widgets.field import Field
 class AskDay(Form[date]):
     """Asks for a day to come (`ahead`), today included, or for one that has been."""
 
-    DEFAULT_CSS = """
-    AskDay > .box { width: 70; }
-    """
-
     def __init__(
         self, question: str, today: date, calendar: Calendar, ahead: bool, suggestion: str = ""
     ) -> None:

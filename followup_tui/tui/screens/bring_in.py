@@ -131,7 +131,7 @@ class BringIn(ModalScreen[None]):
                 yield Static(markup=False)
 
     def on_mount(self) -> None:
-        self.box.border_title = Content(" Bring in a file ")
+        self.box.border_title = Content("Bring in a file")
         self._say(_welcome())
         self._offer()
         self._draw_hints()
@@ -291,7 +291,7 @@ class BringIn(ModalScreen[None]):
                 ("enter ", "$foreground"), "bring it in   ", ("esc ", "$foreground"), "leave   ",
                 ("↓ ", "$foreground"), "read on",
             )  # fmt: skip
-        self.box.border_subtitle = Content.assemble(" ", said, " ")
+        self.box.border_subtitle = said
 
     def _say(self, content: Content) -> None:
         self.query_one(".table Static", Static).update(content)

@@ -161,7 +161,7 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
     def on_mount(self) -> None:
         opportunity = self.case.dossier.opportunity
         self.box.border_title = Content.assemble(
-            " Log a call · ", plain(opportunity.company), f" · {self.case.title} "
+            "Log a call · ", plain(opportunity.company), f" · {self.case.title}"
         )
         self.draw()
 
@@ -185,7 +185,7 @@ class CallSheet(ModalScreen[Activity | Meeting | None]):
         self._left.update(page.left())
         self._right.update(page.right())
         self.refresh_bindings()
-        self.box.border_subtitle = Content.assemble(" ", hints(self), " ")
+        self.box.border_subtitle = hints(self)
 
     # What is done
 

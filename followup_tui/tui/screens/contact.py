@@ -80,7 +80,7 @@ class EditContact(Form[Contact]):
         """Every group, none, and whatever was written there before there were groups."""
         known = ["", *(group.value for group in Group)]
         own = [] if self.contact.group in known else [self.contact.group]
-        return [(name, name or "nobody's yet") for name in (*known, *own)]
+        return [(name, name or "none yet") for name in (*known, *own)]
 
     def typed(self, field: Field) -> None:
         if field.key in ("phone", "country"):

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from followup_tui.tui.screens.form import MUTED
+from followup_tui.tui.screens.form import MUTED, hints
 from followup_tui.tui.text import plain
 
 WIDTH = 76  # of the box, where the screen has room for it
@@ -67,8 +67,10 @@ class Decide(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
-        box.border_title = plain(f" {self.heading} ")
-        box.border_subtitle = Content(" esc leave ")
+        box.border_title = plain(self.heading)
+
+    def on_screen_resume(self) -> None:
+        self.query_one(".box").border_subtitle = hints(self)
 
     def _lines(self, width: int) -> Content:
         lines = [plain(self.told, MUTED, lines=True), Content("")] if self.told else []

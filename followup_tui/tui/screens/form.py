@@ -23,6 +23,7 @@ Answer = TypeVar("Answer")
 NAME_BYTES = 1024
 NOTE_BYTES = 64 * 1024
 TALL = 34  # rows: from here there is room to breathe
+ROUND = 6  # cells of a bottom border around its words
 
 
 class RefusedError(Exception):
@@ -35,18 +36,32 @@ class RefusedError(Exception):
 
 
 def hints(screen: ModalScreen[Answer]) -> Content:
-    """The keys of a modal screen for the bottom of its box, made from its bindings."""
+    """The keys of a modal screen for the bottom of its box, as many as fit, from its bindings.
+
+    The first and the way out are dropped last.
+    """
     told: dict[str, str] = {}
     actives = sorted(screen.active_bindings.values(), key=lambda one: not one.binding.priority)
     for active in actives:
         binding = active.binding
         if active.node is screen and binding.show and active.enabled:
             told.setdefault(binding.description, screen.app.get_key_display(binding))
-    parts = [
-        Content.assemble((f"{key} ", "$foreground"), description.lower())
-        for description, key in told.items()
-    ]
-    return Content("   ").join(parts) if parts else Content(" ")
+    boxes = screen.query(".box")
+    width = (boxes.first().outer_size.width if boxes else 0) or screen.app.size.width
+    return fitted([(key, name.lower()) for name, key in told.items()], width - ROUND)
+
+
+def fitted(keys: list[tuple[str, str]], width: int) -> Content:
+    """Keys with what they do, as many as fit; the first and the way out are dropped last."""
+
+    def joined() -> Content:
+        parts = [Content.assemble((f"{key} ", "$foreground"), name) for key, name in keys]
+        return Content("   ").join(parts) if parts else Content(" ")
+
+    while len(keys) > 1 and joined().cell_length > width:
+        spare = [at for at, (key, _) in enumerate(keys) if at and key != "esc"]
+        del keys[spare[-1] if spare else 0]
+    return joined()
 
 
 class Form(ModalScreen[Answer | None]):
@@ -128,13 +143,14 @@ class Form(ModalScreen[Answer | None]):
             max-width: 98%;
             height: auto;
             max-height: 100%;
-            padding: 1 2 0 2;
+            padding: 1 1 0 2;
             border: round $accent;
             border-title-color: $accent;
             border-title-style: bold;
             border-subtitle-color: $text-muted;
             background: $surface;
             scrollbar-size-vertical: 1;
+            scrollbar-gutter: stable;  /* or a hint that wraps lays it out for ever */
         }
         & .heading { color: $foreground; text-style: bold; margin-top: 1; }
     }
@@ -191,9 +207,9 @@ class Form(ModalScreen[Answer | None]):
 
     def draw_title(self) -> None:
         """Say what the form is for, and that a draft was put back."""
-        title = plain(f" {self.heading} ")
+        title = plain(self.heading)
         if self.draft:
-            title = Content.assemble(title, ("· draft restored ", f"{MUTED} not bold"))
+            title = Content.assemble(title, (" · draft restored", f"{MUTED} not bold"))
         self.box.border_title = title
 
     def on_screen_resume(self) -> None:
@@ -204,10 +220,11 @@ class Form(ModalScreen[Answer | None]):
 
     def draw_hints(self) -> None:
         """List the keys in the bottom border, as they are now."""
-        self.box.border_subtitle = Content.assemble(" ", hints(self), " ")
+        self.box.border_subtitle = hints(self)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height >= TALL, "-tall")
+        self.call_after_refresh(self.draw_hints)
 
     def field(self, key: str) -> Field:
         """The field of that name."""

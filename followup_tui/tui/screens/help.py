@@ -19,8 +19,8 @@ from followup_tui.tui.text import plain
 from followup_tui.tui.widgets.keycap import declared
 
 Answer = TypeVar("Answer")
-KEY_CELLS = 16
-NAME_CELLS = 24
+KEY_CELLS = 10
+NAME_CELLS = 23
 TEXTUALS_OWN = ("app.focus_next", "app.focus_previous", "screen.copy_text")  # not what we offer
 NARROW = 60  # cells: below, what a key does stands under its name
 
@@ -156,7 +156,7 @@ class Help(ModalScreen[None]):
         Binding(
             "escape,q,f1,question_mark",
             "leave",
-            "Close",
+            "Back",
             key_display="esc",
             id="help.close",
             tooltip="Back to where you were",
@@ -187,10 +187,10 @@ class Help(ModalScreen[None]):
         yield VerticalScroll(Keys(groups(below)), classes="box")
 
     def on_mount(self) -> None:
-        self.query_one(".box").border_title = Content(" Keys ")
+        self.query_one(".box").border_title = Content("Keys")
 
     def on_screen_resume(self) -> None:
-        self.query_one(".box").border_subtitle = Content.assemble(" ", hints(self), " ")
+        self.query_one(".box").border_subtitle = hints(self)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(".box").scroll_relative(y=lines, animate=False)

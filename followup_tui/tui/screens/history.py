@@ -104,7 +104,7 @@ class History(ModalScreen[Activity | Restore | None]):
         Binding(
             "escape,q",
             "leave",
-            "Close",
+            "Back",
             key_display="esc",
             id="history.close",
             tooltip="Back to where you were",
@@ -167,7 +167,7 @@ class History(ModalScreen[Activity | Restore | None]):
         with Vertical(classes="box") as box:
             known = self.dossier.opportunity
             names = " · ".join(filter(None, ("History", known.company, known.role)))
-            box.border_title = plain(f" {names} ")
+            box.border_title = plain(names)
             if self.lines:
                 yield Entries()
             else:
@@ -188,7 +188,7 @@ class History(ModalScreen[Activity | Restore | None]):
         self._draw_hints()
 
     def _draw_hints(self) -> None:
-        self.query_one(".box").border_subtitle = Content.assemble(" ", hints(self), " ")
+        self.query_one(".box").border_subtitle = hints(self)
 
     @property
     def line(self) -> Line | None:

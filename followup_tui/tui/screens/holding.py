@@ -117,7 +117,7 @@ class HoldingScreen(CardScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(".why").border_title = Content(" Why it is here ")
+        self.query_one(".why").border_title = Content("Why it is here")
         self._show(self.board)
         if self._wanted is not None:
             self.select(self._wanted)
@@ -157,7 +157,7 @@ class HoldingScreen(CardScreen):
         self.cards.cards = on_hold
         count = len(on_hold)
         title = "1 opportunity" if count == 1 else f"{count} opportunities"
-        self.query_one(".list").border_title = Content(f" {title} ")
+        self.query_one(".list").border_title = Content(title)
         self._head()
         if not on_hold:
             self._say(Content(NOBODY))
@@ -168,7 +168,7 @@ class HoldingScreen(CardScreen):
         creed = " · never given up until a definite “no, thank you”"
         said = f"   {count} on hold{creed if self.size.width >= WIDE else ', none given up'}"
         self.query_one("#head", Static).update(
-            Content.assemble(("followup", "$accent bold"), "  Holding file", (said, MUTED)),
+            Content.assemble(("followup", "$accent bold"), " · Holding file", (said, MUTED)),
             layout=False,
         )
 
@@ -187,7 +187,7 @@ class HoldingScreen(CardScreen):
         gap = [] if is_short else [Content("")]
         lines = [plain(title, "bold"), plain(step.why, MUTED), *gap]
         if step.opens_on is not None:
-            lines += [Content.assemble(("Next look  ", "bold"), say(step.opens_on, today))]
+            lines += [Content.assemble(("Next look  ", "bold"), _look(step.opens_on, today))]
         tries = [a for a in file.dossier.activities if a.kind is Kind.FOLLOW_UP]
         if tries:
             lines += [] if is_short else [*gap, Content.styled("The tries", "bold")]
@@ -220,3 +220,8 @@ class HoldingScreen(CardScreen):
         self.post_message(self.Highlighted())
         if event.opportunity_id is None:
             self._show(self.board)
+
+
+def _look(opens_on: date, today: date) -> str:
+    """When to look again: a day to come, or now, since a day that has been."""
+    return say(opens_on, today) if opens_on > today else f"now, since {say(opens_on, today)}"

@@ -17,11 +17,12 @@ from followup_tui.pipeline.insights import Insights
 from followup_tui.tui.screens.cards import BACK, HELP, NAV, PALETTE, QUIT
 from followup_tui.tui.text import MUTED, plain
 from followup_tui.tui.widgets.keyline import KeyLine
-from followup_tui.tui.widgets.plots import Guarded, calls, days, enough, funnel
+from followup_tui.tui.widgets.plots import Guarded, Room, calls, days, enough, funnel
 
 SPANS: Final[tuple[int | None, ...]] = (4, 12, 26, None)  # weeks; None: from the first entry on
 USUAL: Final = 1
 WIDE: Final = 76  # cells from which the panels stand side by side
+TALL: Final = 34  # lines from which they fill the screen, with air in them
 TITLES: Final = {
     "funnel": "Funnel",
     "calls": "Which call gets through",
@@ -61,6 +62,8 @@ class InsightsScreen(Screen[None]):
             height: 100%; min-height: 10; border: round $foreground 25%; padding: 0 1;
             border-title-color: $foreground-muted;
         }
+        &.-airy Grid { grid-rows: 1fr; height: 100%; }
+        &.-airy Grid Static { min-height: 12; padding: 1 2; }
         &.-narrow Grid { grid-size: 1; }
         &.-narrow Grid Static { height: auto; min-height: 3; }
         & KeyLine { dock: bottom; }
@@ -74,7 +77,7 @@ class InsightsScreen(Screen[None]):
         self.told: tuple[Insights, Guarded] | None = None
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width < WIDE, "-narrow")
+        self._fit(*self.app.size)
         yield Static(id="head", markup=False)
         with VerticalScroll(), Grid():
             for name in TITLES:
@@ -87,8 +90,12 @@ class InsightsScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < WIDE, "-narrow")
+        self._fit(*event.size)
         self.call_after_refresh(self._paint)
+
+    def _fit(self, width: int, height: int) -> None:
+        self.set_class(width < WIDE, "-narrow")
+        self.set_class(width >= WIDE and height >= TALL, "-airy")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "span":
@@ -105,7 +112,7 @@ class InsightsScreen(Screen[None]):
         """Read the log, and count it beside the screen."""
         weeks = SPANS[self._span]
         said = "from the first entry on" if weeks is None else f"last {weeks} weeks"
-        head = Content.assemble(("followup", "$accent bold"), "  · Insights", (f"   {said}", MUTED))
+        head = Content.assemble(("followup", "$accent bold"), " · Insights", (f"   {said}", MUTED))
         self.query_one("#head", Static).update(head)
         if self.told is None:
             self.query_one("#funnel", Static).update(Content.styled("counting …", MUTED))
@@ -131,8 +138,12 @@ class InsightsScreen(Screen[None]):
             return
         told, guarded = self.told
         panels = {name: self.query_one(f"#{name}", Static) for name in TITLES}
-        width = max(20, panels["funnel"].content_size.width)
-        panels["funnel"].update(funnel(told, width))
-        panels["calls"].update(calls(told, width))
-        panels["days"].update(days(told, width))
-        panels["enough"].update(enough(told, guarded))
+        room = Room(
+            max(20, panels["funnel"].content_size.width),
+            is_airy=self.has_class("-airy"),
+            has_bars=not self.app.has_class("-plain"),
+        )
+        panels["funnel"].update(funnel(told, room))
+        panels["calls"].update(calls(told, room))
+        panels["days"].update(days(told, room))
+        panels["enough"].update(enough(told, guarded, room))

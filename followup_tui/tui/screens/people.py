@@ -147,8 +147,8 @@ class PeopleScreen(CardScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#who").border_title = Content(" WHO ")
-        self.query_one("#card").border_title = Content(" Card ")
+        self.query_one("#who").border_title = Content("Who is missing")
+        self.query_one("#card").border_title = Content("Card")
         self._fit(*self.app.size)
         self._read()
 
@@ -224,7 +224,7 @@ class PeopleScreen(CardScreen):
         self.query_one(Finder).found = len(found)
         self.names.people = found
         title = "1 person" if len(found) == 1 else f"{len(found)} people"
-        self.query_one(".list").border_title = Content(f" {title} ")
+        self.query_one(".list").border_title = Content(title)
 
     def _head(self) -> None:
         """Say on top how many wait for a word from you."""
@@ -237,12 +237,16 @@ class PeopleScreen(CardScreen):
             (f"{owed} owed thanks", "$error bold", owed),
             (f"{past} hello late", "$error bold", past),
             (f"{soon} hello soon", "$warning", soon),
-            (f"{len(self._pairs)} look like one", "$warning", len(self._pairs)),
+            (
+                f"{len(self._pairs)} pair{'s' * (len(self._pairs) > 1)} alike",
+                "$warning",
+                len(self._pairs),
+            ),
         ]
         parts = [Content.styled(text, style) for text, style, count in told if count]
         rest = Content.styled(" · ", MUTED).join(parts or [Content.styled("nobody waits", MUTED)])
         self.query_one("#head", Static).update(
-            Content.assemble(("followup", "$accent bold"), "  People   ", rest), layout=False
+            Content.assemble(("followup", "$accent bold"), " · People   ", rest), layout=False
         )
 
     def _pair(self, person: Acquaintance | None) -> Pair | None:

@@ -136,13 +136,13 @@ class PointsScreen(CardScreen):
         known = self.file.dossier.opportunity
         title = " · ".join(filter(None, (known.company, known.role)))
         head = Content.assemble(
-            ("followup", "$accent bold"), "  Something new  ", plain(title, MUTED)
+            ("followup", "$accent bold"), " · Something new   ", plain(title, MUTED)
         )
         self.query_one("#head", Static).update(head, layout=False)
         points, entries = self.points, self.query_one(Entries)
         left = sum(point.used_on is None for point in points)
         told = f"{left} not used yet" if left else "none left"
-        self.query_one(".list").border_title = Content(f" {told} ")
+        self.query_one(".list").border_title = Content(told)
         self.query_one("#none").display = not left
         at = entries.highlighted or 0
         width = max(10, entries.content_size.width - 2)

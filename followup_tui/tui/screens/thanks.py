@@ -94,7 +94,7 @@ class ThankEveryone(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Thank everyone who helped or took part ")
+            box.border_title = Content("Thank everyone who helped or took part")
             yield Static(classes="told", markup=False)
             yield Entries()
 
@@ -117,7 +117,7 @@ class ThankEveryone(ModalScreen[None]):
 
     def draw_hints(self) -> None:
         """List the keys in the bottom border."""
-        self.query_one(".box").border_subtitle = Content.assemble(" ", hints(self), " ")
+        self.query_one(".box").border_subtitle = hints(self)
 
     def on_screen_resume(self) -> None:
         self.draw_hints()

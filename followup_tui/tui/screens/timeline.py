@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.model import Acquaintance, Moment
+from followup_tui.tui.screens.form import hints
 from followup_tui.tui.text import MUTED, plain
 from followup_tui.tui.widgets.person import DAY, hanging, moment_line
 
@@ -56,9 +57,11 @@ class Timeline(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box") as box:
-            box.border_title = plain(f" Timeline · {self.one.contact.name} ")
-            box.border_subtitle = Content(" esc back ")
+            box.border_title = plain(f"Timeline · {self.one.contact.name}")
             yield Static(markup=False)
+
+    def on_screen_resume(self) -> None:
+        self.query_one(".box").border_subtitle = hints(self)
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one(Static).update(self._lines(min(event.size.width, WIDTH) - 6))

@@ -60,8 +60,8 @@ class Tour(ModalScreen[Turn | None]):
 
     def on_mount(self) -> None:
         box = self.query_one(Static)
-        box.border_title = plain(f" {self.number} of {self.of} · {self.heading} ")
-        box.border_subtitle = Content.assemble(" ", hints(self), " ")
+        box.border_title = plain(f"{self.number} of {self.of} · {self.heading}")
+        box.border_subtitle = hints(self)
 
     def action_turn(self, to: Turn) -> None:
         self.dismiss(to)

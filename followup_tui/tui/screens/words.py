@@ -144,7 +144,7 @@ class WordsScreen(CardScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(".list").border_title = Content(" Words ")
+        self.query_one(".list").border_title = Content("Words")
         if self.matter is not None:
             self.query_one(Pieces).show(self.matter.pieces, self.matter.next_piece)
         self.draw()
@@ -213,12 +213,12 @@ class WordsScreen(CardScreen):
             self.query_one("#letter", Static).update(Content("This card is not there any more."))
             return
         head = Content.assemble(
-            ("followup", "$accent bold"), "  Words  ", plain(matter.title, MUTED)
+            ("followup", "$accent bold"), " · Words   ", plain(matter.title, MUTED)
         )
         self.query_one("#head", Static).update(head, layout=False)
         box = self.query_one(".letter")
-        box.border_title = Content.assemble(" ", plain(piece.label), f", {letter.form.value} ")
-        box.border_subtitle = Content(" your own words " if letter.is_own else "")
+        box.border_title = Content.assemble(plain(piece.label), f", {letter.form.value}")
+        box.border_subtitle = Content("your own words" if letter.is_own else "")
         shown = Shown(matter, piece, letter, self.person, self.channel, self._key("letter.log"))
         self.query_one("#letter", Static).update(shown.content(box.content_size.width))
         self.refresh_bindings()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from followup_tui.tui.widgets.card import Line
 
-NAME = "followup"
+NAME, PLACE = "followup", "· "  # the program, then where you are
 
 
 class Tones(NamedTuple):
@@ -65,7 +65,7 @@ def _candidates(board: Board, tones: Tones, heading: str, marked: int) -> list[t
     long, short = (_day(board, tones, heading, long=is_long) for is_long in (True, False))
     words, numbers = (_counts(board, tones, long=is_long) for is_long in (True, False))
     urgent = numbers[:2]  # the bar and the number of what is most urgent
-    name = [Segment(f"{NAME}  ", tones.name)]
+    name = [Segment(f"{NAME} {PLACE}" if heading else f"{NAME}  ", tones.name)]
     if marked:
         sign = [Segment(f"✓ {marked} marked ", tones.name)]
         dot = Segment("· " if long[-1].text.endswith(" ") else " · ", tones.note)
@@ -97,7 +97,7 @@ def _candidates(board: Board, tones: Tones, heading: str, marked: int) -> list[t
 
 def _day(board: Board, tones: Tones, heading: str, *, long: bool) -> Line:
     if heading:
-        return [Segment(f"· {shown(heading)} ", tones.day)]
+        return [Segment(f"{shown(heading)} ", tones.day)]
     day, *note = today_words(board, long=long).split(" · ", 1)
     line = [Segment(f"{day} ", tones.day)]
     return [*line, *(Segment(f"· {words}", tones.note) for words in note)]

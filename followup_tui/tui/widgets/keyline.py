@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-from followup_tui.tui.widgets.pairs import KeyTones, key_line
+from followup_tui.tui.widgets.pairs import EDGE, KeyTones, key_line
 
 
 class KeyLine(Widget):
     """Lists keys with what they do; made from the bindings, so that it cannot lie.
 
-    The last two pairs, help and palette, stand at the right edge, and are dropped last.
+    The way back, help and palette stand at the right edge, and are dropped last.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--name"}
@@ -35,7 +35,8 @@ class KeyLine(Widget):
         for binding in _declared(self.screen.BINDINGS):
             if binding.show:
                 listed.setdefault(binding.description, self.app.get_key_display(binding))
-        return [(key, name) for name, key in listed.items()]
+        pairs = [(key, name) for name, key in listed.items()]
+        return sorted(pairs, key=lambda pair: EDGE.index(pair[1]) if pair[1] in EDGE else -1)
 
     @property
     def tones(self) -> KeyTones:

@@ -16,9 +16,9 @@ from textual.widget import Widget
 
 from followup_tui.dates import weekday
 from followup_tui.pipeline.month import DAYS_OF_WEEK, Day, moved
-from followup_tui.tui.widgets.card import Line, fit, shown
+from followup_tui.tui.widgets.card import SELECTED, Line, fit, shown
 
-PARTS = ("head", "day", "out", "today", "mark", "closed", "cursor")
+PARTS = ("head", "day", "out", "today", "mark", "open", "closed", "chosen", "cursor")
 Weeks = tuple[tuple[Day, ...], ...]
 
 
@@ -31,11 +31,13 @@ class MonthGrid(Widget, can_focus=True):
         width: 1fr; height: 1fr;
         & > .month--head { color: $foreground-muted; }
         & > .month--day { color: $foreground; text-style: bold; }
-        & > .month--out { color: $foreground 55%; }
+        & > .month--out { color: $foreground-muted; }
         & > .month--today { color: $accent; text-style: bold; }
-        & > .month--mark { color: $warning; }
+        & > .month--mark { color: $warning; text-style: bold; }
+        & > .month--open { color: $success; }
         & > .month--closed { color: $foreground-muted; }
-        & > .month--cursor { background: $accent 25%; }
+        & > .month--chosen { color: $foreground; }
+        & > .month--cursor { background: $accent 16%; }
         &:ansi > .month--cursor, &:nocolor > .month--cursor {
             background: transparent;
             text-style: reverse;
@@ -152,25 +154,28 @@ class MonthGrid(Widget, can_focus=True):
         if line == height - 1 and len(told) > height - 1 and height > 2:
             told[line - 1 :] = [f"+{len(told) - height + 2} more"]
         text = told[line - 1] if line <= len(told) else ""
-        style = self._style("mark" if line == 1 and words else "out")
+        tone = "mark" if day.due or day.interviews else "open"
+        quiet = "chosen" if day.date == self.day else "out"
+        style = self._style(tone if line == 1 and words else quiet)
         return [Segment(fit(text, width - 1) + " ", style)]
 
     def _number(self, day: Day, width: int, height: int) -> Line:
         part = "today" if day.date == self.today else "day" if day.is_in_month else "out"
         if day.is_in_month and day.is_closed and part != "today":
             part = "closed"
+        sign = SELECTED if day.date == self.day else " "
         if height == 1:
             few = sum(map(len, (day.interviews, day.due)))
-            due = f"{few} due" if width > len(f"00 {few} due") else "●"
+            due = f"{few} due" if width > len(f" 00 {few} due") else "●"
             mark = due if few else "·" if day.open else "x" if day.closed else ""
-            return [Segment(fit(f"{day.date.day:>2} {mark}", width), self._style(part))]
-        number = f"{day.date.day:>2}"
+            return [Segment(fit(f"{sign}{day.date.day:>2} {mark}", width), self._style(part))]
+        number = f"{sign}{day.date.day:>2}"
         said = "today" if day.date == self.today else ""
         about = shown(day.closed) or said
         left = max(0, width - len(number) - 1)
         return [
             Segment(number + " ", self._style(part)),
-            Segment(fit(about, left - 1) + " " * min(left, 1), self._style("closed")),
+            Segment(fit(about, left), self._style("chosen" if sign == SELECTED else "closed")),
         ]
 
     def _words(self, day: Day, width: int) -> str:

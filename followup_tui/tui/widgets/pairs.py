@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from followup_tui.tui.widgets.card import Line
 
-LAST, NARROW = 2, 60  # pairs at the right edge; cells below which only one of them stands there
+EDGE = ("Back", "Help", "Palette")  # stand at the right edge, in this order
+NARROW = 60  # cells below which help does not stand there
 
 
 class KeyTones(NamedTuple):
@@ -26,15 +27,16 @@ class KeyTones(NamedTuple):
 def key_line(pairs: Sequence[tuple[str, str]], width: int, tones: KeyTones) -> Line:
     """Lay out keys in exactly `width` cells.
 
-    The last two pairs, help and palette, stand at the right edge, and are dropped last.
+    The way back, help and palette stand at the right edge, and are dropped last.
     """
     key_style, name_style = tones.base + tones.key, tones.base + tones.name
 
     def pair(key: str, name: str) -> Line:
         return [Segment(f" {key} ", key_style), Segment(f"{name.lower()} ", name_style)]
 
-    always = LAST if width >= NARROW else 1
-    others, last = pairs[:-always], pairs[-always:]
+    edge_names = [name for name in EDGE if name != "Help" or width >= NARROW]
+    others = [each for each in pairs if each[1] not in edge_names]
+    last = [each for each in pairs if each[1] in edge_names]
     right = [segment for key, name in last for segment in pair(key, name)]
     left: Line = []
     used = edge = Segment.get_line_length(right)

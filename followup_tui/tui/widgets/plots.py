@@ -17,7 +17,9 @@ FULL, EMPTY = "█", "░"
 NAME, CALL = 17, 9  # cells before a bar
 FIGURES = 10  # cells after one
 CELL = 3  # cells of a day in the map
-LEVELS = ("$success 15%", "$success 30%", "$success 50%")  # behind 1, 2 to 3, and more follow-ups
+LEVELS = (  # of 1, of 2 to 3, and of more follow-ups
+    "on $success 12%", "on $success 22%", "bold $background on $success 85%"
+)  # fmt: skip
 BY = {
     Channel.PHONE: "phone", Channel.VIDEO: "video", Channel.IN_PERSON: "in person",
     Channel.EMAIL: "e-mail", Channel.MAIL: "letter", Channel.MESSAGE: "message",
@@ -30,7 +32,29 @@ class Guarded(NamedTuple):
     heeded: int
 
 
-def funnel(told: Insights, width: int) -> Content:
+class Room(NamedTuple):
+    """The cells of a panel, whether lines may stand apart, and whether bars are seen at all."""
+
+    width: int
+    is_airy: bool = False
+    has_bars: bool = True
+
+    def spaced(self, lines: Iterable[Content]) -> Content:
+        """Lines one below the other, or with air between them."""
+        if not self.is_airy:
+            return Content("\n").join(lines)
+        return Content("\n\n").join(line for line in lines if line)
+
+    def beside(self, said: Content, more: str, indent: int = 0) -> list[Content]:
+        """What is said, with a remark beside it, or below where it does not fit."""
+        if not more:
+            return [said]
+        if said.cell_length + 2 + len(more) <= self.width:
+            return [Content.assemble(said, (f"  {more}", MUTED))]
+        return [said, Content.styled(f"{' ' * indent}{more}", MUTED)]
+
+
+def funnel(told: Insights, room: Room) -> Content:
     """From application to offer, and what came back from the holding file."""
     if not told.applied:
         return Content.styled("no application in this span", MUTED)
@@ -41,18 +65,18 @@ def funnel(told: Insights, width: int) -> Content:
         ("offer", told.offered, "$warning"),
     )
     lines = [
-        _bar(name, count, told.applied, told.applied, style, width) for name, count, style in steps
+        _bar(name, count, told.applied, told.applied, style, room) for name, count, style in steps
     ]
     lines.append(Content())
-    lines.append(_bar("went on hold", told.held, told.applied, told.applied, MUTED, width))
+    lines.append(_bar("went on hold", told.held, told.applied, told.applied, MUTED, room))
     if told.held:
-        lines.append(_bar("back from hold", told.back, told.applied, told.held, "$success", width))
-    return Content("\n").join(lines)
+        lines.append(_bar("back from hold", told.back, told.applied, told.held, "$success", room))
+    return room.spaced(lines)
 
 
-def _bar(name: str, count: int, most: int, of: int, style: str, width: int) -> Content:
-    room = max(1, width - NAME - FIGURES)
-    cells = max(1, round(room * count / most)) if count else 0
+def _bar(name: str, count: int, most: int, of: int, style: str, room: Room) -> Content:
+    most_cells = max(1, room.width - NAME - FIGURES)
+    cells = max(1, round(most_cells * count / most)) if count and room.has_bars else 0
     share = f"  {round(100 * count / of)}%" if of and count != of else ""
     return Content.assemble(
         f"{name:<{NAME}}", (FULL * cells, style), " " if cells else "", (f"{count}", "bold"),
@@ -60,51 +84,49 @@ def _bar(name: str, count: int, most: int, of: int, style: str, width: int) -> C
     )  # fmt: skip
 
 
-def calls(told: Insights, width: int) -> Content:
+def calls(told: Insights, room: Room) -> Content:
     """Which try got an answer, by which way, and when it is best to call."""
     numbers = sorted(told.calls)
-    lines = [_share(f"call {n}", told.calls[n], width) for n in numbers if n <= 3]
+    lines = [_share(f"call {n}", told.calls[n], room) for n in numbers if n <= 3]
     later = [told.calls[n] for n in numbers if n > 3]
     if later:
         whole = Share(sum(share.part for share in later), sum(share.whole for share in later))
-        lines.append(_share("later", whole, width))
+        lines.append(_share("later", whole, room))
     written = [c for c in (Channel.EMAIL, Channel.MAIL, Channel.MESSAGE) if c in told.channels]
-    lines += [_share(BY[channel], told.channels[channel], width) for channel in written]
+    lines += [_share(BY[channel], told.channels[channel], room) for channel in written]
     if not lines:
         lines.append(Content.styled("no follow-up in this span has had its time", MUTED))
     if told.best is not None:
         hours, of = told.best
-        best = Content.assemble(
-            ("best time to call  ", "bold"), hours, (f"  {of} of {told.timed} calls", MUTED)
-        )
-        lines += [Content(), best]
+        best = Content.assemble(("best time to call  ", "bold"), hours)
+        lines += [Content(), *room.beside(best, f"{of} of {told.timed} calls")]
     else:
         few = told.timed < ENOUGH_CALLS
         why = (
             f"not enough calls yet: {told.timed} of {ENOUGH_CALLS}" if few else "no hour stands out"
         )
         lines += [Content(), Content.assemble(("best time  ", "bold"), (why, MUTED))]
-    return Content("\n").join(lines)
+    return room.spaced(lines)
 
 
-def _share(name: str, share: Share, width: int) -> Content:
-    told = f" {share.part} of {share.whole} answered"
-    percent = f" {share.percent}%" if share.percent is not None else " too few to say"
-    room = max(4, min(24, width - CALL - len(told) - 5))
+def _share(name: str, share: Share, room: Room) -> Content:
     if share.percent is None:
-        return Content.assemble(f"{name:<{CALL}}", (f"{told.strip()},{percent}", MUTED))
-    cells = round(room * share.part / share.whole)
+        few = f"{share.part} of {share.whole}, too few to say"
+        return Content.assemble(f"{name:<{CALL}}", (few, MUTED))
+    told = f" {share.part} of {share.whole} answered"
+    whole = max(4, min(24, room.width - CALL - len(told) - 5)) if room.has_bars else 0
+    cells = round(whole * share.part / share.whole)
     return Content.assemble(
-        f"{name:<{CALL}}", (FULL * cells, "$success"), (EMPTY * (room - cells), MUTED),
-        (f"{percent:>5}", "bold"), (told, MUTED),
+        f"{name:<{CALL}}", (FULL * cells, "$success"), (EMPTY * (whole - cells), MUTED),
+        (f"{share.percent}%".rjust(5), "bold"), (told, MUTED),
     )  # fmt: skip
 
 
-def days(told: Insights, width: int) -> Content:
+def days(told: Insights, room: Room) -> Content:
     """Follow-ups a day: a column a week, a line a weekday, the number in each."""
     monday = told.last - timedelta(days=told.last.weekday())
     whole = (monday - (told.first - timedelta(days=told.first.weekday()))).days // 7 + 1
-    weeks = max(1, min(whole, (width - 4) // CELL))
+    weeks = max(1, min(whole, (room.width - 4) // CELL))
     first = monday - timedelta(weeks=weeks - 1)
     starts = [first + timedelta(weeks=n) for n in range(weeks)]
     has_weekend = any(day.weekday() > 4 for day in told.follow_ups)
@@ -114,11 +136,11 @@ def days(told: Insights, width: int) -> Content:
         row += [_day(start + timedelta(days=at), told) for start in starts]
         lines.append(Content.assemble(*row))
     total = sum(told.follow_ups.values())
-    said = f"{total} in all" if weeks == whole else f"{total} in all; the last {weeks} weeks"
-    if told.follow_ups:
-        busiest = max(told.follow_ups.values())
-        said += f" · most on a day: {busiest}"
-    lines += [Content(), Content.styled(said, MUTED)]
+    said = Content.styled(f"{total} in all", MUTED)
+    if weeks != whole:
+        said = Content.styled(f"{total} in all; here the last {weeks} weeks", MUTED)
+    most = f"most on a day: {max(told.follow_ups.values())}" if told.follow_ups else ""
+    lines += [Content(), *room.beside(said, most)]
     return Content("\n").join(lines)
 
 
@@ -140,33 +162,34 @@ def _day(day: date, told: Insights) -> Content:
     if not count:
         return Content.styled(f"{'·':>{CELL - 1}} ", MUTED)
     level = LEVELS[0 if count == 1 else 1 if count <= 3 else 2]
-    return Content.styled(f"{count:>{CELL - 1}} ", f"on {level}")
+    return Content.styled(f"{count:>{CELL - 1}} ", level)
 
 
-def enough(told: Insights, guarded: Guarded) -> Content:
+def enough(told: Insights, guarded: Guarded, room: Room) -> Content:
     """Just enough, without stalking: what was followed up, how soon, and what was left alone."""
     hours = told.thank_hours
     lines = [
-        _figure(told.interviews, "of interviews followed up", "over 60% of people never do"),
-        _figure(told.on_day, "of follow-ups no later than due", ""),
+        _figure(told.interviews, "of interviews followed up", "over 60% of people never do", room),
+        _figure(told.on_day, "of follow-ups in time", "", room),
     ]
     if hours is None:
         known = f"{len(told.thanks)} of {ENOUGH_THANKS} with both hours"
-        lines.append(_line("–", "from interview to thank-you", f"not enough yet: {known}"))
+        lines.append(_line("–", "to a thank-you", f"not enough yet: {known}", room))
     else:
-        lines.append(_line(f"{hours:.0f} h", "from interview to thank-you, median", "aim 24-36 h"))
-    lines.append(_line(f"{told.too_soon}", "too soon", ""))
+        lines.append(_line(f"{hours:.0f} h", "to a thank-you, median", "aim 24-36 h", room))
+    lines.append(_line(f"{told.too_soon}", "too soon", "", room))
     times = "time" if guarded.heeded == 1 else "times"
-    lines.append(_line(f"{guarded.heeded}", f"{times} the guard held you back", ""))
-    return Content("\n").join(lines)
+    lines.append(_line(f"{guarded.heeded}", f"{times} the guard held you back", "", room))
+    return room.spaced(lines)
 
 
-def _figure(share: Share, what: str, beside: str) -> Content:
+def _figure(share: Share, what: str, beside: str, room: Room) -> Content:
     if share.percent is None:
         seen = f"not enough yet: {share.part} of {share.whole}" if share.whole else "none yet"
-        return _line("–", what, seen if share.whole < ENOUGH else "")
-    return _line(f"{share.percent}%", what, beside or f"{share.part} of {share.whole}")
+        return _line("–", what, seen if share.whole < ENOUGH else "", room)
+    return _line(f"{share.percent}%", what, beside or f"{share.part} of {share.whole}", room)
 
 
-def _line(figure: str, what: str, beside: str) -> Content:
-    return Content.assemble((f"{figure:>5} ", "bold $success"), what, (f"  {beside}", MUTED))
+def _line(figure: str, what: str, beside: str, room: Room) -> Content:
+    said = Content.assemble((f"{figure:>5} ", "bold $success"), what)
+    return Content("\n").join(room.beside(said, beside, indent=6))

@@ -280,10 +280,10 @@ class Page(NamedTuple):
         )  # fmt: skip
 
 
-def title_of(step: NextStep) -> str:
-    """Say which step a sheet is about: `call 3 of 3`."""
+def title_of(step: NextStep, named: str) -> str:
+    """Say which step a sheet is about: `call 3 of 3`, or as it is named where it is no call."""
     return (
-        "log"
+        named
         if step.attempt is None
         else f"call {step.attempt}" + (f" of {step.of}" if step.of else "")
     )
