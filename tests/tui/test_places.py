@@ -98,8 +98,7 @@ async def test_the_way_back_stands_at_the_same_edge_of_every_place(
 async def test_a_resize_keeps_the_place_and_the_cursor(place: str) -> None:
     async with ready(demo_desk(), (120, 36)) as keys:
         await keys.press(KEYS[place], "down", "down")
-        screen = keys.app.screen
-        assert isinstance(screen, CardScreen)
+        screen = keys.top(CardScreen)
         selected = screen.selected
         for size in ((40, 12), (20, 5), (200, 60), (80, 24)):
             await keys.pilot.resize_terminal(*size)
