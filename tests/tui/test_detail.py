@@ -270,7 +270,7 @@ async def test_another_screen_puts_its_name_on_the_top_line() -> None:
     bar = top(SEARCH)
     bar.set_reactive(TopBar.heading, "Holding file [b]")
     async with Host(bar).run_test(size=(100, 4)) as pilot:
-        assert bar.render_line(0).text.startswith(" followup  · Holding file [b]")
+        assert bar.render_line(0).text.startswith(" followup · Holding file [b]")
         bar.board = None
         await pilot.pause()
         assert not bar.render_line(0).text.strip()

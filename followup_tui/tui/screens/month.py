@@ -88,8 +88,8 @@ class MonthScreen(CardScreen):
         }
         &.-wide {
             & > .room { layout: horizontal; }
-            & .month { width: 3fr; height: 100%; }
-            & .list { width: 2fr; height: 100%; }
+            & .month { width: 5fr; height: 100%; }
+            & .list { width: 3fr; height: 100%; }
         }
         & KeyLine { dock: bottom; }
     }
