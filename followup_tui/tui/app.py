@@ -72,6 +72,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
     CSS = """
     Screen { scrollbar-size-vertical: 1; }
     Toast { padding: 0 1; }
+    OptionList { min-width: 8; }  /* with no room for a letter Textual divides by nothing */
     .-plain ModalScreen { background: $background; }
     """
 
@@ -121,7 +122,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         self.set_timer(0.3, self._check_templates)
         self.set_timer(1.0, self.back_up)
         self.set_timer(1.0, self.fold_cards)
-        self.set_timer(0.5, self._remember_looks)
+        self.set_timer(0.5, partial(self.attempt, self._remember_looks))
         if self.begins_with_tour:
             self.action_tour()
 
@@ -138,7 +139,7 @@ class FollowupApp(Keeper, inherit_bindings=False):
         tones, keys = screen.query_one(TopBar).tones, screen.query_one(KeyLine)
         palette = Palette(colours, look, tones, keys.tones, keys.pairs)
         key = terminal_key(self.desk.settings, os.environ, self.desk.theme)
-        self.attempt(partial(self.desk.store.remember, NAME, spelt(key, palette)))
+        self.desk.store.remember(NAME, spelt(key, palette))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "suspend_process":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.reactive import reactive
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.notifications import SeverityLevel
     from textual.theme import Theme
+
+Found = TypeVar("Found")
 
 COPY_SECONDS = 3600.0  # how often to look whether the copy of the day is due
 TROUBLE_SECONDS = 60.0  # for what the board can do nothing about
@@ -207,6 +209,14 @@ class Keeper(Remapped, inherit_bindings=False):
                 self._keep_copy()
             except StoreError as error:
                 self.call_from_thread(self.tell, f"{error}", is_error=True)
+
+    def found(self, read: Callable[[], Found], otherwise: Found) -> Found:
+        """What a read finds for a screen; where nothing can be read that is told, and it stays."""
+        try:
+            return read()
+        except StoreError as error:
+            self._tell_once(f"{error}")
+            return otherwise
 
     def _tell_once(self, trouble: str) -> None:
         """Say what is wrong when it begins, not every second."""

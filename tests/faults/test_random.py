@@ -8,25 +8,24 @@ import signal
 import sqlite3
 import time
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from followup_tui.demo import search
 from tests.faults.board import Terminal
-from tests.tui.search import desk_on
+from tests.faults.routes import DAY, ROUTES, demo, typed
 
 pytestmark = pytest.mark.faults
 
-DAY = date(2026, 11, 12)
 KEYS = [
-    *"laheyucLH./?jkgGnsbdixerwovq1234567890 \r\t\x1b\x7f",
+    *"laheyucLH./?jkgGnNsSbBdixerwovq1234567890 \r\t\x1b\x7ftmYpgfAITM#+CEORJPz[]",
     *"\x10\x12\x13\x0e\x0c\x01\x05\x0b\x15\x17\x11\x03",
     *(f"\x1b[{key}" for key in ("Z", "A", "B", "C", "D", "5~", "6~", "H", "F", "3~", "I", "O")),
     *(f"\x1b[<{mouse}" for mouse in ("0;10;5M\x1b[<0;10;5m", "64;20;9M", "65;3;3M", "35;1;1M")),
+    *("\x1b[3~", "3b", "mon", "14:30", "~/", "remote", "tag:", "who:"),
     *("tomorrow", "Acme, Engineer, 2 nov", "[b]x[/]", "\x1bOP", "\x1b[200~two\nlines\x1b[201~"),
 ]
+WAYS = [*ROUTES.values()]
 SIZES = [
     (1, 1),
     (2, 1),
@@ -56,6 +55,10 @@ def roam(home: Path, path: Path, *, seconds: float, seed: int) -> int:
                     board.resize(chance.choice([*SIZES, any_size, any_size, any_size]))
                 elif chance.random() < 0.03:
                     board.press(chance.randbytes(chance.randint(1, 12)).replace(b"\x1a", b""))
+                elif chance.random() < 0.03:  # to any screen, and from there on
+                    board.press("\x1b")
+                    board.look(0.15)
+                    board.press(typed(("escape", "b", *chance.choice(WAYS))))
                 else:
                     board.press(chance.choice(KEYS))
                 board.look(chance.choice([0.0, 0.0, 0.01, 0.05]))
@@ -77,11 +80,7 @@ def roam(home: Path, path: Path, *, seconds: float, seed: int) -> int:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "followup.db"
-    desk = desk_on(DAY, path)
-    desk.store.add_dossiers(search(DAY, desk.calendar))
-    desk.store.close()
-    return path
+    return demo(tmp_path / "followup.db")
 
 
 def test_twenty_seconds_of_keys_and_sizes_at_random(home: Path, path: Path) -> None:

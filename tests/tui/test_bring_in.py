@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from textual.worker import WorkerCancelled
 
 from followup_tui.desk import Desk
 from followup_tui.model import Step
+from followup_tui.tui.flows.files import complete
 from followup_tui.tui.screens import bring_in
 from followup_tui.tui.screens.board import BoardScreen
 from followup_tui.tui.screens.bring_in import BringIn
@@ -260,3 +262,10 @@ async def test_a_lead_becomes_an_application_with_one_key(desk: Desk) -> None:
         await keys.press("enter")
         steps = [card.step for card in keys.board.cards.values()]
         assert sorted(steps) == [Step.FOLLOW_UP, Step.NONE]
+
+
+def test_what_cannot_be_looked_into_or_typed_is_no_completion(tmp_path: Path) -> None:
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "red\x1b[31m.csv").write_text("company\nAcme\n")
+    (tmp_path / os.fsdecode(b"\xff.csv")).write_text("company\nAcme\n")
+    assert complete(f"{tmp_path}/") == [f"{tmp_path}/loop.csv"]

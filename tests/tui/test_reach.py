@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 import webbrowser
 from contextlib import nullcontext
 from dataclasses import replace
@@ -62,7 +63,9 @@ async def test_without_a_browser_the_link_is_copied() -> None:
         assert "is copied instead" in keys.toasts[-1]
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "run.sh", "FTP://x"])
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "run.sh", "FTP://x", "http://[", "//[x"]
+)
 async def test_a_link_that_would_do_more_than_show_a_page_stays_shut(
     browser: Browser, link: str
 ) -> None:
@@ -180,3 +183,13 @@ async def test_the_palette_brings_up_a_closed_card_past_a_filter() -> None:
         await keys.press("c", "w")
         await keys.app.run_action(f"app.show({first.id!r})")
         assert keys.top(BoardScreen).selected == first.id
+
+
+async def test_without_room_for_a_file_the_note_is_written_in_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("EDITOR", "true")
+    async with acme() as (keys, _):
+        await keys.press("E")
+        keys.top(EditNote)

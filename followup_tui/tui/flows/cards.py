@@ -62,7 +62,7 @@ def log_call(app: Keeper, person: str | None = None) -> None:
         else:
             is_kept = answer is not None and app.keep(opportunity_id, answer)
         if answer is None and sheet.is_held_back:
-            heed(desk, opportunity_id)
+            app.attempt(partial(heed, desk, opportunity_id))
         if is_kept:
             app.unmark()
             for form in (name, *(f"{asks.value}:{opportunity_id}" for asks in TOLD)):

@@ -161,15 +161,23 @@ def complete(typed: str) -> Sequence[str]:
     with entries:
         for entry in entries:
             is_hidden = entry.name.startswith(".") and not begin.startswith(".")
+            is_hidden |= not entry.name.isprintable()  # nobody could type it
             if is_hidden or not entry.name.casefold().startswith(begin.casefold()):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 found.append(f"{folder}{slash}{entry.name}/")
             elif entry.name.casefold().endswith(ENDINGS):
                 found.append(f"{folder}{slash}{entry.name}")
             if len(found) == MOST:
                 break
     return sorted(found, key=lambda name: (name.endswith("/"), name.casefold()))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, a folder that may not be looked into
+        return False
 
 
 def _doubt(error: AmbiguousDaysError, today: date) -> Doubt:

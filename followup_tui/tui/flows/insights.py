@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from followup_tui.model import Activity, NextStep
 from followup_tui.pipeline.insights import Insights, insights
@@ -22,7 +23,7 @@ def screen(app: Keeper) -> InsightsScreen:
         held = desk.store.histories() if desk.store.path is None else None  # which is small
         today, policy, calendar = desk.today, desk.policy, desk.calendar
         first = None if weeks is None else today - timedelta(weeks=weeks) + timedelta(days=1)
-        guarded = Guarded(heeded(desk, first))
+        guarded = Guarded(app.found(partial(heeded, desk, first), 0))
 
         def ask(log: Sequence[Activity], day: date) -> NextStep:
             from followup_tui.cadence import next_step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from followup_tui.model import (
@@ -13,6 +13,7 @@ from followup_tui.model import (
     CloseReason,
     Dossier,
     Kind,
+    Moment,
     Opportunity,
     Outcome,
 )
@@ -27,7 +28,7 @@ def screen(app: Keeper) -> LogScreen:
     """The log of all opportunities as one."""
     desk = app.desk
 
-    def find(text: str) -> Sequence[int]:
+    def look_for(text: str) -> Sequence[int]:
         words = fold(text).split()
         if not words:
             return desk.store.newest()
@@ -36,7 +37,13 @@ def screen(app: Keeper) -> LogScreen:
             (word, [name for name, said in named.items() if word in said]) for word in words
         )
 
-    return LogScreen(app.board, find, desk.store.moments, desk.zone)
+    def find(text: str) -> Sequence[int]:
+        return app.found(partial(look_for, text), ())
+
+    def moments(numbers: Sequence[int]) -> Sequence[Moment]:
+        return app.found(partial(desk.store.moments, numbers), ())
+
+    return LogScreen(app.board, find, moments, desk.zone)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from followup_tui.exchange.phones import number
-from followup_tui.model import Acquaintance, Activity, Contact, Kind
+from followup_tui.model import Acquaintance, Activity, Contact, Kind, Moment
 from followup_tui.pipeline.outcomes import follows
 from followup_tui.tui.flows.cards import log_call
 from followup_tui.tui.flows.reach import copy_number, follow
@@ -24,7 +24,14 @@ DECIDED = "Two cards of one person become one; u makes them two again. Which nam
 def screen(app: Keeper) -> PeopleScreen:
     """Everyone one knows, with what the screen reads to show them."""
     store = app.desk.store
-    return PeopleScreen(app.board, Source(store.contacts, store.timeline, partial(_number, app)))
+
+    def everyone() -> Sequence[Acquaintance]:
+        return app.found(store.contacts, ())
+
+    def timeline_of(contact_id: str) -> Sequence[Moment]:
+        return app.found(partial(store.timeline, contact_id), ())
+
+    return PeopleScreen(app.board, Source(everyone, timeline_of, partial(_number, app)))
 
 
 def _number(app: Keeper, contact: Contact) -> tuple[str, str]:

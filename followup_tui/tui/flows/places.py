@@ -7,6 +7,7 @@ was left. Each is loaded when it is first gone to.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from textual.screen import Screen
@@ -33,7 +34,8 @@ def _today(app: Keeper) -> Screen[None]:
     from followup_tui.tui.flows.mornings import Mornings
     from followup_tui.tui.screens.today import TodayScreen
 
-    return TodayScreen(app.board, Mornings(app.desk))
+    mornings = Mornings(app.desk)
+    return TodayScreen(app.board, lambda cards: app.found(partial(mornings, cards), {}))
 
 
 def _log(app: Keeper) -> Screen[None]:

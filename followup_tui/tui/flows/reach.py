@@ -37,13 +37,21 @@ def follow(app: Keeper, link: str, whose: str) -> None:
     """Open a link in the user's browser; without one it is copied."""
     if not link:
         app.tell(f"{whose} has no link yet: edit it in.")
-    elif urlsplit(link).scheme.casefold() not in OPENED:
+    elif _scheme(link) not in OPENED:
         app.tell(f"Only web, mail and telephone links are opened, not {link}.", is_error=True)
     elif _browsed(app, link):
         app.tell(f"Opened {link}.")
     else:
         app.copy_to_clipboard(clean(link))
         app.tell(f"No browser was found: {link} is copied instead.")
+
+
+def _scheme(link: str) -> str:
+    """What a link asks for; nothing where it is none, as `http://[` is not."""
+    try:
+        return urlsplit(link).scheme.casefold()
+    except ValueError:
+        return ""
 
 
 def _browsed(app: Keeper, link: str) -> bool:
@@ -97,13 +105,10 @@ def edit_note(app: Keeper) -> None:
     opportunity = _chosen(app)
     if opportunity is None:
         return
-    with tempfile.TemporaryDirectory(prefix="followup-") as folder:  # 0700, and gone afterwards
-        path = Path(folder) / "note.txt"
-        path.write_text(opportunity.note, encoding="utf-8")
-        if edited(app, path):
-            text = path.read_text(encoding="utf-8", errors="replace").rstrip()
-            _keep(app, opportunity, text)
-            return
+    written = _in_editor(app, opportunity.note)
+    if written is not None:
+        _keep(app, opportunity, written)
+        return
     draft = f"note:{opportunity.id}"
 
     def keep(text: str | None) -> None:
@@ -112,6 +117,19 @@ def edit_note(app: Keeper) -> None:
 
     form = EditNote(opportunity, app.draft(draft), partial(app.keep_draft, draft))
     app.push_screen(form, keep)
+
+
+def _in_editor(app: Keeper, note: str) -> str | None:
+    """A note as the user's editor left it; None without an editor, or room for a file."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="followup-") as folder:  # 0700, gone afterwards
+            path = Path(folder) / "note.txt"
+            path.write_text(note, encoding="utf-8")
+            if edited(app, path):
+                return path.read_text(encoding="utf-8", errors="replace").rstrip()
+    except OSError:  # a full disk, no such folder: the form needs neither
+        return None
+    return None
 
 
 def _keep(app: Keeper, opportunity: Opportunity, text: str) -> bool:

@@ -28,10 +28,13 @@ def thank_everyone(app: Keeper) -> None:
 
         app.write(change)
 
+    def debts() -> list[Debt]:
+        return app.found(partial(_debts, app), [])
+
     def undo() -> None:
         app.write(partial(app.turn, is_undo=True))
 
-    app.push_screen(ThankEveryone(partial(_debts, app), thank, undo, app.desk.today))
+    app.push_screen(ThankEveryone(debts, thank, undo, app.desk.today))
 
 
 def _debts(app: Keeper) -> list[Debt]:
