@@ -40,8 +40,8 @@ def screen(app: Keeper) -> LogScreen:
     def find(text: str) -> Sequence[int]:
         return app.found(partial(look_for, text), ())
 
-    def moments(numbers: Sequence[int]) -> Sequence[Moment]:
-        return app.found(partial(desk.store.moments, numbers), ())
+    def moments(numbers: Sequence[int]) -> list[Moment]:
+        return app.found(partial(desk.store.moments, numbers), [])
 
     return LogScreen(app.board, find, moments, desk.zone)
 
