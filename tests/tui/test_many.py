@@ -270,3 +270,14 @@ async def test_a_drag_within_a_column_selects_and_so_does_a_click() -> None:
         await drag(keys, (30, 5), (50, 5))  # there is no card
         assert keys.app.screen is screen
         assert logs(desk, ids) == [[Kind.APPLIED]] * 3
+
+
+async def test_what_another_program_took_back_is_left_out_of_what_is_logged_for_many() -> None:
+    async with three() as (keys, desk, ids):
+        await keys.press("space", "space", "space")
+        desk.store.undo()  # the last one was never added
+        await keys.press("l")
+        keys.top(Decide)
+        assert "2 opportunities" in keys.shown
+        await keys.press("v")
+        assert [log[-1] for log in logs(desk, ids[:2])] == [Kind.FOLLOW_UP] * 2

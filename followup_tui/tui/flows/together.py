@@ -138,6 +138,11 @@ def log(app: Keeper) -> None:
         return
     desk = app.desk
     cases = _cases(app, cards, at_most=len(cards))
+    here = {case.dossier.opportunity.id for case in cases}
+    cards = [card for card in cards if card.id in here]  # another program may have taken some
+    if not cards:
+        app.tell("They are no longer here: another program took them back.")
+        return
     against = {
         channel: {
             case.dossier.opportunity.id: desk.objections(case.dossier, channel) for case in cases
@@ -171,7 +176,7 @@ def log(app: Keeper) -> None:
         ]
         told = together(steps, desk.today) if len(cases) <= EXACT else ""
         answers.append(Answer(choice.key, choice.label, told))
-    told = _guard_words(cases, [against[Channel.PHONE][card.id] for card in cards])
+    told = _guard_words(cases, [*against[Channel.PHONE].values()])
     app.push_screen(Decide(f"Log for {_whose(cards)}", answers, told), keep)
 
 
