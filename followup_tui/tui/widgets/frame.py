@@ -166,6 +166,8 @@ def with_hint(
 ) -> Line:
     """Lay the hint over the middle of a board without cards; `pressed` has the keys by id."""
     lines = [(pressed.get(name) or key, words) for name, key, words in hint(board)]
+    if len(lines) + 2 <= grid.height:
+        lines = [("", ""), *lines, ("", "")]  # so that it lies on the columns, not between them
     first = (grid.height - len(lines)) // 2
     if not first <= y < first + len(lines) or grid.width < 4:
         return line

@@ -51,7 +51,8 @@ class Room(NamedTuple):
             return [said]
         if said.cell_length + 2 + len(more) <= self.width:
             return [Content.assemble(said, (f"  {more}", MUTED))]
-        return [said, Content.styled(f"{' ' * indent}{more}", MUTED)]
+        lines = Content.styled(more, MUTED).wrap(max(8, self.width - indent))
+        return [said, *(Content.assemble(" " * indent, line) for line in lines)]
 
 
 def funnel(told: Insights, room: Room) -> Content:
@@ -105,7 +106,7 @@ def calls(told: Insights, room: Room) -> Content:
         why = (
             f"not enough calls yet: {told.timed} of {ENOUGH_CALLS}" if few else "no hour stands out"
         )
-        lines += [Content(), Content.assemble(("best time  ", "bold"), (why, MUTED))]
+        lines += [Content(), *room.beside(Content.styled("best time", "bold"), why)]
     return room.spaced(lines)
 
 
