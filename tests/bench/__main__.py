@@ -26,7 +26,8 @@ HARNESS = Path(os.environ.get("PTYBENCH", ROOT.parent / "shared" / "tools" / "pt
 MOVES = "wait:800 @cursor down*12 @page pagedown*4 @home home*2 @end end*2 @home home wait:200"
 ACTS = "@sheet l wait:200 @log v wait:300 @undo u wait:300 " * 3
 KEYS = f"{MOVES} {ACTS} @find / wait:200 @letter text:000 wait:200 @clear esc wait:200"
-THEIRS = "wait:1500 @cursor down*6"
+REST = "wait:2500"
+AT_REST = 10_000  # cards: measured a second time, with no key pressed
 MOST_THEIRS = 1_000  # cards: with more, kanban-tui takes minutes
 
 
@@ -35,13 +36,16 @@ def suite(folder: Path, sizes: list[int], runs: int) -> dict[str, Any]:
     python = shlex.quote(sys.executable)
     env = {"HOME": str(folder), "TZ": noon(), "FOLLOWUP_TODAY": TODAY.isoformat()}
     apps: dict[str, Any] = {
-        "bare Textual": {"cmd": f"{python} -m tests.bench.bare", "marker": "bare"}
+        "bare Textual": {"cmd": f"{python} -m tests.bench.bare", "marker": "bare", "keys": REST}
     }
     for size in sizes:
         path = folder / f"{size}.db"
         write(path, size, zone=noon())
         command = f"{python} -m followup_tui --db {shlex.quote(str(path))}"
         apps[f"{size:,} cards"] = {"cmd": command, "marker": "Applied", "keys": KEYS}
+        if size == AT_REST:
+            rest = {"cmd": command, "marker": "Applied", "keys": REST}
+            apps[f"{size:,} cards, at rest"] = rest
     ktui = rival.program()
     for size in sizes if ktui is not None else ():
         if ktui is not None and size <= MOST_THEIRS:
@@ -49,7 +53,7 @@ def suite(folder: Path, sizes: list[int], runs: int) -> dict[str, Any]:
             apps[f"kanban-tui, {size:,}"] = {
                 "cmd": shlex.quote(str(ktui)),
                 "marker": "Ready",
-                "keys": THEIRS,
+                "keys": REST,
                 "quit": "ctrl+q",
                 "env": theirs,
             }
