@@ -173,6 +173,9 @@ def test_damage_is_told_with_the_way_out(path: Path, search: str) -> None:
         ("UPDATE activity SET at = '2999-01-01'", "clock", "of a day to come"),
         ("UPDATE change SET at = '2999-01-01T10:00:00+00:00'", "clock", "still to come"),
         ("DELETE FROM organisation", "references", "belong to nothing"),
+        ("DROP TABLE draft", "tables", "not as followup made them: draft"),
+        ("CREATE TABLE theirs (id)", "tables", "not as followup made them: theirs"),
+        ("ALTER TABLE contact DROP COLUMN link", "tables", "not as followup made them: contact"),
     ],
 )
 def test_each_fault_is_told(path: Path, search: str, sql: str, subject: str, words: str) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from followup_tui.store import backup
-from followup_tui.store.connection import APPLICATION_ID, FAULTS, MAGIC, StoreError
-from followup_tui.store.migrations import MIGRATIONS
+from followup_tui.store.connection import APPLICATION_ID, FAULTS, MAGIC, Connection, StoreError
+from followup_tui.store.migrations import MIGRATIONS, migrate
 from followup_tui.store.sqlite import sqlite3
 
 OLD = timedelta(days=8)  # a search that is looked at once a week still has a fresh copy
@@ -134,6 +134,8 @@ def _rows(found: sqlite3.Connection, now: datetime, repair: str) -> Iterator[Fin
         yield Finding("schema", State.FAULT, "It was not made by followup.", remedy)
         return
     yield _schema(int(version or 0))
+    if version == len(MIGRATIONS):
+        yield from _shape(found, now)
     lost = ask("PRAGMA foreign_key_check")
     if lost:
         tables = ", ".join(sorted({str(row[0]) for row in lost}))
@@ -158,6 +160,26 @@ def _schema(version: int) -> Finding:
         remedy = "Start followup: it is brought up to date, after a copy."
         return Finding("schema", State.WARNING, told, remedy)
     return Finding("schema", State.WELL, f"Schema {version}, the newest.")
+
+
+def _shape(found: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    """What a table lacks, or has besides, that followup never made."""
+    from sqlite_utils import Database
+
+    here = Database(found, execute_plugins=False)
+    with closing(Connection(None)) as connection:
+        migrate(connection, now=now)
+        made = connection.db
+        wrong = [
+            name
+            for name in sorted({*made.table_names(), *here.table_names()})
+            if not (made[name].exists() and here[name].exists())
+            or made[name].columns_dict != here[name].columns_dict
+        ]
+    if wrong:
+        told = f"These tables are not as followup made them: {', '.join(wrong)}."
+        remedy = "Another program changed the file: put a copy back with `followup restore`."
+        yield Finding("tables", State.FAULT, told, remedy)
 
 
 def _clock(spelt: Iterable[str], written: list[tuple[str | int | None, ...]],

@@ -2,7 +2,7 @@
 
 Two copies of SQLite in one process drop each other's locks, so both must choose alike; a
 test holds them together. sqlite-utils takes a quarter of the first frame to import: the
-board reads without it, and the first write brings it in.
+board reads and writes without it; migrations, the doctor and salvaging bring it in.
 """
 
 from __future__ import annotations
