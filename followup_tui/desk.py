@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from followup_tui.cadence import Calendar, PolicyError, calendar, own_numbers
@@ -144,7 +144,9 @@ class Desk:
         rules = (ENGINE, holidays_version(), self.policy, known.office, str(known.tz))
         told = (True,) if self._is_told else ()
         whole = repr((*rules, quiet, known.quiet_year_end, sorted(known.days_off), *told))
-        return blake2b(whole.encode(), digest_size=8).hexdigest()  # it stands in every row
+        # Short, since it stands in every row. A seed of text goes through SHA-512, as hashlib's
+        # digests do; but hashlib brings in OpenSSL, a megabyte that the idle board need not hold.
+        return f"{Random(whole).getrandbits(64):016x}"
 
     def calendar_of(self, dossier: Dossier) -> Calendar:
         """The calendar of the contact's office: the first person's who has one, else the user's."""
