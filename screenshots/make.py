@@ -30,7 +30,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "call-sheet": (WIDE, ("l",)),
     "call-sheet80": (SMALL, ("l",)),
     "today": (WIDE, ("t", "down", "l", "g", "v")),
-    "today80": (SMALL, ("t", "l", "g", "v")),
+    "today80": (SMALL, ("t", "down", "l", "g", "v")),
     "month": (WIDE, ("m", "right")),
     "insights": (WIDE, ("g",)),
     "holding": (WIDE, ("h",)),
