@@ -28,6 +28,7 @@ from followup_tui.text import refuse
 
 NOTE_BYTES = 64 * 1024
 LINK_BYTES = 8 * 1024
+SHOWN = 40  # characters of a text that is named in what is said about it
 
 STANDING = (
     'opportunity_id, company, role, person, stage, step, script, attempt, "of", opens_on, due_on, '
@@ -351,7 +352,8 @@ def tagged(tags: Sequence[str]) -> str:
     """
     for tag in tags:
         if tag.split() != [refuse(tag, "tag")]:
-            raise ValueError(f"tag: {tag!r} is not one word; write it as {'-'.join(tag.split())}.")
+            told, joined = tag[:SHOWN], "-".join(tag.split())[:SHOWN] or "remote"
+            raise ValueError(f"tag: {told!r} is not one word; write it as {joined}.")
     return " ".join(dict.fromkeys(tags))
 
 

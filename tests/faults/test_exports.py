@@ -45,3 +45,36 @@ def test_every_export_is_written_and_no_cell_of_a_sheet_is_a_formula(
             cells = [cell for row in csv.reader(file) for cell in row]
         assert len(cells) > 500
         assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["worklog", "--week", "2026-W45", "--out", "week.html"],
+        ["worklog", "--week", "2026-W45", "--out", "week.md"],
+        ["worklog", "--week", "2026-W45", "--out", "week.csv"],
+        ["calendar", "export", "steps.ics"],
+        ["export", "one.md", "--only", "Globex"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_every_other_file_holds_text_alone_and_no_line_of_its_own_making(
+    home: Path, path: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    arguments = [
+        str(tmp_path / each) if each.endswith((".html", ".md", ".csv", ".ics")) else each
+        for each in arguments
+    ]
+    if "--only" in arguments:
+        added = command(home, "--db", str(path), "--today", TODAY, "add", "Globex, ../[x](y) <b>")
+        assert added.returncode == 0, added.stderr
+    found = command(home, "--db", str(path), "--today", TODAY, *arguments)
+    assert found.returncode == 0, found.stderr
+    (target,) = [Path(each) for each in arguments if each.startswith(str(tmp_path))]
+    written = target.read_bytes().decode("utf-8-sig")
+    assert [each for each in ("\x1b", "\x07", "\0", "\x9b") if each in written] == []
+    if target.suffix == ".html":
+        assert "<script" not in written.lower()
+        assert "<img" not in written.lower()
+    if target.suffix == ".ics":
+        assert written.count("BEGIN:VTODO") == written.count("END:VTODO") > 50

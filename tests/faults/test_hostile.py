@@ -44,6 +44,8 @@ VOICEMAIL = Activity(
 )
 
 
+MET = Activity(at=date(2026, 11, 6), kind=Kind.INTERVIEWED, channel=Channel.IN_PERSON)
+
 FIELDS: dict[str, Callable[[Store, str, str], object]] = {
     "company": lambda store, _, t: store.add_application(Application(company=t, at=DAY)),
     "role": lambda store, _, t: store.add_application(Application(company="A", role=t, at=DAY)),
@@ -70,6 +72,24 @@ FIELDS: dict[str, Callable[[Store, str, str], object]] = {
     ),
     "a reason": lambda store, i, t: store.log_activity(i, replace(VOICEMAIL, overrode=(t,))),
     "a talking point": lambda store, i, t: store.add_point(TalkingPoint(text=t, opportunity_id=i)),
+    "an interview's place": lambda store, i, t: store.log_activity(i, replace(MET, place=t)),
+    "an interview's round": lambda store, i, t: store.log_activity(i, replace(MET, round=t)),
+    "an interview's hour": lambda store, i, t: store.log_activity(i, replace(MET, starts_at=t)),
+    "what was discussed": lambda store, i, t: store.log_activity(i, replace(MET, specifics=t)),
+    "what to stress": lambda store, i, t: store.log_activity(i, replace(MET, accomplishments=t)),
+    "how you met": lambda store, _, t: store.add_contact(Contact(name="P", how_met=t)),
+    "their page": lambda store, _, t: store.add_contact(Contact(name="P", link=t)),
+    "where they work": lambda store, _, t: store.add_contact(Contact(name="P", company=t)),
+    "a location": lambda store, i, t: store.edit_opportunity(
+        Opportunity(id=i, company="Acme", location=t)
+    ),
+    "a reference": lambda store, i, t: store.edit_opportunity(
+        Opportunity(id=i, company="Acme", reference=t)
+    ),
+    "a tag": lambda store, i, t: store.tag([i], add=[t]),
+    "the tag of a talking point": lambda store, _, t: store.add_point(
+        TalkingPoint(text="news", tags=(t,))
+    ),
     "a whole dossier": lambda store, _, t: store.add_dossier(
         Dossier(
             opportunity=Opportunity(company=t, role=t),
@@ -127,11 +147,23 @@ def hostile_search(path: Path) -> list[str]:
         for text in STRINGS:
             one_line = text if len(text) < 900 else text[:300]
             dossier = Dossier(
-                opportunity=Opportunity(company=one_line, role=one_line, note=text, link=one_line),
+                opportunity=Opportunity(
+                    company=one_line,
+                    role=one_line,
+                    note=text,
+                    link=one_line,
+                    location=one_line,
+                    reference=one_line,
+                ),
                 people=(
                     Person(
                         contact=Contact(
-                            name=one_line, title=one_line, phone=one_line, address=text
+                            name=one_line,
+                            title=one_line,
+                            phone=one_line,
+                            address=text,
+                            how_met=one_line,
+                            link=one_line,
                         ),
                         role=one_line,
                     ),
@@ -139,6 +171,13 @@ def hostile_search(path: Path) -> list[str]:
                 activities=(
                     Activity(at=date(2026, 11, 2), kind=Kind.APPLIED),
                     replace(VOICEMAIL, note=text),
+                    replace(
+                        MET,
+                        place=one_line,
+                        round=one_line,
+                        specifics=text,
+                        accomplishments=text,
+                    ),
                 ),
                 points=(TalkingPoint(text=text, opportunity_id="here"),),
             )
@@ -188,6 +227,21 @@ SCREENS = {
     "the finder": ["slash", "a"],
     "the closed ones": ["full_stop"],
     "toasts": ["l", "v"],
+    "today": ["t", "j"],
+    "people": ["p", "j"],
+    "a person": ["p", "j", "enter"],
+    "the card of a person": ["p", "j", "e"],
+    "the month": ["m"],
+    "the history of everything": ["Y", "j"],
+    "the words": ["w", "j"],
+    "something new": ["plus"],
+    "who was in the room": ["l", "w"],
+    "an interview": ["l", "i"],
+    "a note": ["E"],
+    "tags": ["number_sign"],
+    "snooze": ["s"],
+    "a new opening": ["A"],
+    "the tour": ["ctrl+p", *"tour", "enter"],
 }
 
 
