@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from followup_tui.pipeline.people import Checklist
 
 LABEL, DAY = 9, 12  # cells
+LEAST = 8  # cells: in fewer a line cannot be broken
 TONES = {Touch.PAST: "$error bold", Touch.SOON: "$warning"}
 
 
@@ -72,7 +73,7 @@ def _doubt(doubt: str) -> Content:
 
 
 def _labelled(label: str, said: Content, width: int) -> Content:
-    first, *rest = said.wrap(width - LABEL) or [said]
+    first, *rest = said.wrap(max(width - LABEL, LEAST)) or [said]
     lines = [Content.assemble((f"{label:<{LABEL}}", MUTED), first)]
     lines += [Content.assemble(" " * LABEL, line) for line in rest]
     return Content("\n").join(lines)
@@ -80,9 +81,9 @@ def _labelled(label: str, said: Content, width: int) -> Content:
 
 def hanging(line: Content, indent: int, width: int) -> Content:
     """One line on as many as it needs, those after the first set in below its second column."""
-    first, *rest = line.wrap(width) or [line]
+    first, *rest = line.wrap(max(width, LEAST)) or [line]
     whole = Content(" ").join(rest)
-    more = whole.wrap(max(width - indent, 8)) if rest else []
+    more = whole.wrap(max(width - indent, LEAST)) if rest else []
     return Content("\n").join([first, *(Content.assemble(" " * indent, each) for each in more)])
 
 
